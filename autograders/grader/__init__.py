@@ -1,0 +1,1 @@
+"""What runs outside a student's kernel: execution, verdict, the class, feedback, report."""

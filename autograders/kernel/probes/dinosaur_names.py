@@ -1,0 +1,574 @@
+"""Probes for the lesson on dinosaur names: what is called, with what, and what came back.
+
+Where an exercise leans on earlier ones, it is called with the student's own and with stand-ins, which return numbers
+that came with the inputs, keep a record of what they were given, and compute nothing. A stand-in for a method is set
+on the class and taken away again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from autograders.kernel.attempt import attempt, private
+
+#: Seconds of processor time for one call of a student's function; a right answer needs a thousandth of it.
+PATIENCE = 1.0
+MAX_ITEMS = 4096
+MAX_NUMBERS = 200_000
+CELL_NAMES = ("x", "a_prev", "a", "y", "dy", "ai", "ao")
+ABSENT = object()
+
+
+class TookTooLong(Exception):
+    """A student's function did not come back, or called an earlier exercise without end."""
+
+
+@contextlib.contextmanager
+def _patience(seconds: float = PATIENCE) -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        raise TookTooLong("it did not come to an end: look for a loop that never stops")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 0.2)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _call(function: Callable, *args: object, **keywords: object) -> dict:
+    """What :func:`attempt` says of a call within its time."""
+
+    def run() -> object:
+        with _patience():
+            return function(*args, **keywords)
+
+    return attempt(run)
+
+
+def _took_too_long(outcome: dict) -> bool:
+    return outcome.get("raised", {}).get("type") == TookTooLong.__name__
+
+
+@contextlib.contextmanager
+def _in_place_of(owner: object, name: str, stand_in: object) -> Iterator[None]:
+    """Put ``stand_in`` into a namespace or onto a class for a while."""
+    names = owner if isinstance(owner, dict) else vars(owner)
+    before = names.get(name, ABSENT)
+
+    def put(value: object) -> None:
+        if isinstance(owner, dict):
+            if value is ABSENT:
+                owner.pop(name, None)
+            else:
+                owner[name] = value
+        elif value is not ABSENT:
+            setattr(owner, name, value)
+        elif name in vars(owner):
+            delattr(owner, name)
+
+    put(stand_in)
+    try:
+        yield
+    finally:
+        put(before)
+
+
+def _plain(value: object, seen: list | None = None, depth: int = 0) -> object:
+    """A snapshot of a value that can travel: arrays copied, cells as ``{"cell": number, ...what they hold}``."""
+    seen = [] if seen is None else seen
+    if depth > 5:
+        return {"too_deep": True}
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    if isinstance(value, str):
+        # numpy's strings are strings
+        return str(value)[:MAX_ITEMS]
+    if isinstance(value, (np.ndarray, np.generic)):
+        if value.size > MAX_NUMBERS:
+            return {"too_large": [int(n) for n in value.shape]}
+        return np.array(value)[()] if isinstance(value, np.generic) else np.array(value)
+    if isinstance(value, dict):
+        return {_key(k): _plain(v, seen, depth + 1) for k, v in list(value.items())[:MAX_ITEMS]}
+    if isinstance(value, (list, tuple)):
+        items = [_plain(item, seen, depth + 1) for item in value[:MAX_ITEMS]]
+        return tuple(items) if isinstance(value, tuple) else items
+    held = getattr(value, "__dict__", None)
+    if isinstance(held, dict) and any(name in held for name in CELL_NAMES):
+        number = next((i for i, other in enumerate(seen) if other is value), len(seen))
+        if number == len(seen):
+            seen.append(value)
+        return {"cell": number, **{name: _plain(held[name], [], depth + 2) for name in CELL_NAMES if name in held}}
+    return value
+
+
+def _key(key: object) -> object:
+    if isinstance(key, str):
+        return str(key)
+    if isinstance(key, np.integer):
+        return int(key)
+    return key if key is None or isinstance(key, (bool, int, float)) else repr(type(key).__name__)
+
+
+def _snapshot(outcome: dict) -> dict:
+    """The outcome of a call with plain data in it."""
+    if "returned" not in outcome:
+        return outcome
+    shown = attempt(lambda: _plain(outcome["returned"]))
+    return {**outcome, "returned": shown["returned"]} if "returned" in shown else shown
+
+
+def _missing(student: dict, *path: str) -> str | None:
+    """The name of what the student's namespace does not have, ``RnnCell.forward_pass`` or the like."""
+    thing = student.get(path[0])
+    if thing is None:
+        return path[0]
+    for name in path[1:]:
+        if not callable(getattr(thing, name, None)):
+            return ".".join(path)
+    return None if callable(thing) else path[0]
+
+
+def _bind(names: tuple[str, ...], args: tuple, keywords: dict, defaults: dict | None = None) -> list:
+    """The arguments of a stand-in in order, however they were passed and whatever the student calls them."""
+    given = dict(zip(names, args, strict=False))
+    rest = [n for n in names if n not in given and n not in keywords]
+    for name, value in keywords.items():
+        if name in names:
+            given[name] = value
+        elif rest:
+            given[rest.pop(0)] = value
+    given = {**(defaults or {}), **given}
+    missing = [name for name in names if name not in given]
+    if missing:
+        raise TypeError(f"missing argument: {missing[0]!r}")
+    return [given[name] for name in names]
+
+
+def _one_hot_table(student: dict, columns: list) -> Callable:
+    """``one_hot`` by looking up given columns; for any other size the student's own is asked."""
+    own = student.get("one_hot")
+
+    def one_hot(*args: object, **keywords: object) -> object:
+        ix, size = _bind(("ix", "vocab_size"), args, keywords)
+        if size == len(columns) - 1:
+            if ix is None:
+                return np.array(columns[-1])
+            if 0 <= int(ix) < size:
+                return np.array(columns[int(ix)])
+        if not callable(own):
+            raise IndexError(f"there is no index {ix!r} among {size!r}")
+        return own(ix, size)
+
+    return one_hot
+
+
+class _Tape:
+    """Deals out given values call by call and keeps what it was called with; ends a loop that never stops."""
+
+    def __init__(self, length: int, limit: int | None = None) -> None:
+        self.calls: list = []
+        self.length = max(1, length)
+        self.limit = limit or 20 * self.length + 50
+
+    def turn(self, record: object) -> int:
+        if len(self.calls) >= self.limit:
+            raise TookTooLong("the cell was called without end: look for a loop that never stops")
+        self.calls.append(record)
+        return (len(self.calls) - 1) % self.length
+
+
+def _forward_tape(a: list, y: list, limit: int | None = None) -> tuple[Callable, _Tape]:
+    """A ``forward_pass`` that deals out given states and distributions."""
+    tape = _Tape(len(a), limit)
+
+    def forward_pass(self: object, *args: object, **keywords: object) -> object:
+        x, a_prev = _bind(("x", "a_prev"), args, keywords)
+        parameters = getattr(self, "parameters", None)
+        turn = tape.turn({"x": _plain(x), "a_prev": _plain(a_prev), "parameters": _plain(parameters)})
+        self.x, self.a_prev, self.a, self.y = x, a_prev, np.array(a[turn]), np.array(y[turn])
+        return self.a
+
+    return forward_pass, tape
+
+
+def _softmax_tape(y: list, limit: int | None = None) -> tuple[Callable, _Tape]:
+    """A ``softmax`` that deals out given distributions in the shape of its argument."""
+    tape = _Tape(len(y), limit)
+
+    def softmax(*args: object, **keywords: object) -> object:
+        z = args[0] if args else next(iter(keywords.values()))
+        dealt = np.array(y[tape.turn(_plain(z))])
+        return dealt.reshape(np.shape(z)) if dealt.size == np.size(z) else dealt
+
+    return softmax, tape
+
+
+def _model(student: dict, inputs: dict) -> object:
+    """A model with given sizes and parameters, whether or not the student's can initialise itself."""
+    kind = student["CharacterLanguageModel"]
+    made = _call(kind, n_a=inputs["n_a"], vocab_size=inputs["n"])
+    model = made["returned"] if "returned" in made else kind.__new__(kind)
+    model.n_a, model.n_x, model.n_y = inputs["n_a"], inputs["n"], inputs["n"]
+    model.parameters = private(inputs["parameters"])
+    return model
+
+
+def _seed(inputs: dict) -> None:
+    """A known state of the global generator, so that a regrade sees the same numbers."""
+    np.random.seed(inputs["noise"])
+
+
+def build_vocabulary(student: dict, inputs: dict) -> dict:
+    """``inputs["texts"]``: strings by name."""
+    if name := _missing(student, "build_vocabulary"):
+        return {"missing": name}
+    return {"texts": {k: _snapshot(_call(student["build_vocabulary"], text)) for k, text in inputs["texts"].items()}}
+
+
+def one_hot(student: dict, inputs: dict) -> dict:
+    """``inputs["cases"]``: pairs of an index or None and a size."""
+    if name := _missing(student, "one_hot"):
+        return {"missing": name}
+    return {"cases": [_snapshot(_call(student["one_hot"], ix, size)) for ix, size in inputs["cases"]]}
+
+
+def softmax(student: dict, inputs: dict) -> dict:
+    """``inputs["cases"]``: arrays by name."""
+    if name := _missing(student, "softmax"):
+        return {"missing": name}
+    cases = {}
+    for case, z in inputs["cases"].items():
+        argument = private(z)
+        cases[case] = {**_snapshot(_call(student["softmax"], argument)), "after": _plain(argument)}
+    return {"cases": cases}
+
+
+def forward_pass(student: dict, inputs: dict) -> dict:
+    """``inputs["cases"]``: parameters, x, a_prev, and a distribution for a stand-in for softmax to return."""
+    if name := _missing(student, "RnnCell", "forward_pass"):
+        return {"missing": name}
+
+    def one(case: dict, stand_in: bool) -> dict:
+        parameters, x, a_prev = private(case["parameters"]), private(case["x"]), private(case["a_prev"])
+        cell = student["RnnCell"](parameters)
+        stand, tape = _softmax_tape([case["y"]])
+        with _in_place_of(student, "softmax", stand) if stand_in else contextlib.nullcontext():
+            outcome = _snapshot(_call(cell.forward_pass, x, a_prev))
+        return {
+            **outcome,
+            "cell": _plain(cell),
+            "after": {"x": _plain(x), "a_prev": _plain(a_prev), "parameters": _plain(parameters)},
+            "softmax": tape.calls,
+        }
+
+    return {mode: [_guard(one, case, mode == "stand_in") for case in inputs["cases"]] for mode in ("own", "stand_in")}
+
+
+def _guard(function: Callable, *args: object) -> dict:
+    """One mode of a probe: what it returns, or how it failed, so that one mode can't spoil another."""
+    outcome = attempt(lambda: function(*args))
+    return outcome.get("returned", outcome)
+
+
+def backward_pass(student: dict, inputs: dict) -> dict:
+    """``inputs["cases"]``: parameters, da_next, and what a cell holds after a true forward pass."""
+    if name := _missing(student, "RnnCell", "backward_pass"):
+        return {"missing": name}
+
+    def one(case: dict, mode: str) -> dict:
+        parameters, da_next = private(case["parameters"]), private(case["da_next"])
+        cell = student["RnnCell"](parameters)
+        held = private(case["cell"])
+        if mode != "given":
+            # a student may keep things of their own in the forward pass for later
+            done = _call(getattr(cell, "forward_pass", None), private(held["x"]), private(held["a_prev"]))
+            if mode == "own" and "raised" in done:
+                return done
+        for attribute in ("dy",) if mode == "own" else ("x", "a_prev", "a", "y", "dy"):
+            setattr(cell, attribute, held[attribute])
+        outcome = _snapshot(_call(cell.backward_pass, da_next))
+        return {**outcome, "after": {"da_next": _plain(da_next), "parameters": _plain(parameters)}}
+
+    return {mode: [_guard(one, case, mode) for case in inputs["cases"]] for mode in ("own", "both", "given")}
+
+
+def initialize_parameters(student: dict, inputs: dict) -> dict:
+    """``inputs["cases"]``: sizes, a seed or None for the default, and sizes for the model's own attributes."""
+    if name := _missing(student, "CharacterLanguageModel", "initialize_parameters"):
+        return {"missing": name}
+    kind = student["CharacterLanguageModel"]
+
+    def one(case: dict) -> dict:
+        model = kind.__new__(kind)
+        model.n_a, model.n_x, model.n_y = case["attributes"]
+        keywords = {} if case["seed"] is None else {"seed": case["seed"]}
+        _seed(inputs)
+        outcome = _snapshot(_call(model.initialize_parameters, *case["sizes"], **keywords))
+        return {**outcome, "parameters": _plain(getattr(model, "parameters", None))}
+
+    return {"cases": [_guard(one, case) for case in inputs["cases"]]}
+
+
+def run_forward(student: dict, inputs: dict) -> dict:
+    """``inputs["cases"]``: a model, X, a0; states and distributions for the stand-ins; one_hot's columns; modes."""
+    if name := _missing(student, "CharacterLanguageModel", "run_forward") or _missing(student, "RnnCell"):
+        return {"missing": name}
+
+    def one(case: dict, mode: str) -> dict:
+        model = _model(student, case)
+        X, a0 = private(case["X"]), private(case["a0"])
+        calls: list = []
+        with contextlib.ExitStack() as stack:
+            if mode != "own":
+                stack.enter_context(_in_place_of(student, "one_hot", _one_hot_table(student, case["columns"])))
+            if mode == "cell":
+                stand, tape = _forward_tape(case["dealt"]["a"], case["dealt"]["y"])
+                calls = tape.calls
+                stack.enter_context(_in_place_of(student["RnnCell"], "forward_pass", stand))
+            if mode == "softmax":
+                stand, tape = _softmax_tape(case["dealt"]["y"])
+                calls = tape.calls
+                stack.enter_context(_in_place_of(student, "softmax", stand))
+            outcome = _snapshot(_call(model.run_forward, X, a0))
+        after = {"X": _plain(X), "a0": _plain(a0), "parameters": _plain(model.parameters)}
+        return {**outcome, "after": after, "calls": calls}
+
+    return {"cases": [{mode: _guard(one, case, mode) for mode in case["modes"]} for case in inputs["cases"]]}
+
+
+def _cells(student: dict, parameters: dict, held: list, forward_first: bool) -> list:
+    """Cells that hold what true forward passes left behind."""
+    cells = []
+    for values in held:
+        cell = student["RnnCell"](parameters)
+        if forward_first:
+            _call(getattr(cell, "forward_pass", None), np.array(values["x"]), np.array(values["a_prev"]))
+        for name, value in values.items():
+            setattr(cell, name, np.array(value))
+        cells.append(cell)
+    return cells
+
+
+def run_backwards(student: dict, inputs: dict) -> dict:
+    """``inputs["cases"]``: a model, what its cells hold, gradients and da_prev for a stand-in to return; modes."""
+    if name := _missing(student, "CharacterLanguageModel", "run_backwards") or _missing(student, "RnnCell"):
+        return {"missing": name}
+
+    def one(case: dict, mode: str) -> dict:
+        model = _model(student, case)
+        cells = _cells(student, model.parameters, case["cells"], mode == "own")
+        argument, tape = list(cells), _Tape(len(cells))
+
+        def backward_pass(self: object, *args: object, **keywords: object) -> tuple:
+            (da_next,) = _bind(("da_next",), args, keywords)
+            number = next((i for i, cell in enumerate(cells) if cell is self), -1)
+            tape.turn({"cell": number, "da_next": _plain(da_next)})
+            dealt = private(case["dealt"][number])
+            return dealt["gradients"], dealt["da_prev"]
+
+        stand = _in_place_of(student["RnnCell"], "backward_pass", backward_pass)
+        with stand if mode == "stand_in" else contextlib.nullcontext():
+            outcome = _snapshot(_call(model.run_backwards, argument))
+        same = len(argument) == len(cells) and all(one is other for one, other in zip(argument, cells, strict=True))
+        return {
+            **outcome,
+            "after": {"cells_unchanged": same, "parameters": _plain(model.parameters)},
+            "calls": tape.calls,
+        }
+
+    return {"cases": [{mode: _guard(one, case, mode) for mode in case["modes"]} for case in inputs["cases"]]}
+
+
+def clip(student: dict, inputs: dict) -> dict:
+    """``inputs["cases"]``: gradients and a limit each."""
+    if name := _missing(student, "CharacterLanguageModel", "clip"):
+        return {"missing": name}
+
+    def one(case: dict) -> dict:
+        gradients = private(case["gradients"])
+        outcome = _snapshot(_call(_model(student, inputs).clip, gradients, case["max_value"]))
+        return {**outcome, "after": _plain(gradients)}
+
+    return {"cases": [_guard(one, case) for case in inputs["cases"]]}
+
+
+def update_parameters(student: dict, inputs: dict) -> dict:
+    """A model, gradients and a learning rate."""
+    if name := _missing(student, "CharacterLanguageModel", "update_parameters"):
+        return {"missing": name}
+
+    def one() -> dict:
+        model, gradients = _model(student, inputs), private(inputs["gradients"])
+        outcome = _snapshot(_call(model.update_parameters, gradients, inputs["learning_rate"]))
+        return {**outcome, "parameters": _plain(model.parameters), "after": _plain(gradients)}
+
+    return {"case": _guard(one)}
+
+
+def _clips_in_place(student: dict, inputs: dict) -> bool:
+    """Whether the student's own ``clip`` changes what it is given."""
+    gradients = private(inputs["dealt"]["gradients"])
+    _call(getattr(_model(student, inputs), "clip", None), gradients, inputs["max_value"])
+    try:
+        return any(not np.array_equal(gradients[k], v) for k, v in inputs["dealt"]["gradients"].items())
+    except Exception:
+        return False
+
+
+def optimize(student: dict, inputs: dict) -> dict:
+    """A model, X, a0, a rate and a limit; a loss, cells and gradients for the stand-ins to return."""
+    if name := _missing(student, "CharacterLanguageModel", "optimize"):
+        return {"missing": name}
+    kind, dealt = student["CharacterLanguageModel"], inputs["dealt"]
+
+    def one(mode: str) -> dict:
+        model = _model(student, inputs)
+        X, a0 = private(inputs["X"]), private(inputs["a0"])
+        cells = _cells(student, model.parameters, dealt["cells"], False) if mode != "own" else []
+        calls: list = []
+
+        def note(name: str, **given: object) -> None:
+            if len(calls) > 50:
+                raise TookTooLong("earlier steps were called without end: look for a loop that never stops")
+            calls.append({"name": name, **given})
+
+        def run_forward(self: object, *args: object, **keywords: object) -> tuple:
+            X, a0 = _bind(("X", "a0"), args, keywords)
+            note("run_forward", X=_plain(X), a0=_plain(a0))
+            return dealt["loss"], list(cells)
+
+        def run_backwards(self: object, *args: object, **keywords: object) -> dict:
+            (given,) = _bind(("cells",), args, keywords)
+            numbers = [next((i for i, cell in enumerate(cells) if cell is one), -1) for one in given]
+            note("run_backwards", cells=numbers)
+            return private(dealt["gradients"])
+
+        def clip(self: object, *args: object, **keywords: object) -> dict | None:
+            gradients, max_value = _bind(("gradients", "max_value"), args, keywords)
+            note("clip", gradients=_plain(gradients), max_value=_plain(max_value))
+            if mode == "new":
+                return private(dealt["clipped"])
+            for name, values in dealt["clipped"].items():
+                gradients[name][...] = values
+            return gradients if mode == "in_place" else None
+
+        def update_parameters(self: object, *args: object, **keywords: object) -> None:
+            gradients, rate = _bind(("gradients", "learning_rate"), args, keywords)
+            note("update_parameters", gradients=_plain(gradients), learning_rate=_plain(rate))
+
+        with contextlib.ExitStack() as stack:
+            if mode != "own":
+                for stand in (run_forward, run_backwards, clip, update_parameters):
+                    stack.enter_context(_in_place_of(kind, stand.__name__, stand))
+            outcome = _call(model.optimize, X, a0, learning_rate=inputs["learning_rate"], max_value=inputs["max_value"])
+            outcome = _snapshot(outcome)
+        after = {"X": _plain(X), "a0": _plain(a0)}
+        return {**outcome, "after": after, "parameters": _plain(model.parameters), "calls": calls}
+
+    # a student may use what clip returns, or rely on a clip in place, which returns nothing to speak of;
+    # where their own clip does both, so does the stand-in
+    modes = ["own", "new", "nothing", *(["in_place"] if _clips_in_place(student, inputs) else [])]
+    return {mode: _guard(one, mode) for mode in modes}
+
+
+def sample(student: dict, inputs: dict) -> dict:
+    """``inputs["cases"]``: a model, eos, max_len, seed; states and distributions for stand-ins."""
+    if name := _missing(student, "CharacterLanguageModel", "sample"):
+        return {"missing": name}
+
+    def one(case: dict, mode: str) -> dict:
+        model = _model(student, case)
+        calls: list = []
+        with contextlib.ExitStack() as stack:
+            limit = 20 * case["max_len"] + 50
+            if mode != "own":
+                stack.enter_context(_in_place_of(student, "one_hot", _one_hot_table(student, case["columns"])))
+            if mode == "cell" and student.get("RnnCell") is not None:
+                stand, tape = _forward_tape(case["dealt"]["a"], case["dealt"]["y"], limit)
+                calls = tape.calls
+                stack.enter_context(_in_place_of(student["RnnCell"], "forward_pass", stand))
+            if mode == "softmax":
+                stand, tape = _softmax_tape(case["dealt"]["y"], limit)
+                calls = tape.calls
+                stack.enter_context(_in_place_of(student, "softmax", stand))
+            _seed(inputs)
+            outcome = _snapshot(_call(model.sample, eos=case["eos"], max_len=case["max_len"], seed=case["seed"]))
+        return {**outcome, "calls": calls[: case["max_len"] + 2], "parameters": _plain(model.parameters)}
+
+    outcomes = {}
+    for mode in ("own", "cell", "softmax"):
+        outcomes[mode] = []
+        for case in inputs["cases"]:
+            done = _guard(one, case, mode)
+            outcomes[mode].append(done)
+            if _took_too_long(done):
+                break
+    return outcomes
+
+
+def train(student: dict, inputs: dict) -> dict:
+    """A model, names, tables and settings; losses and states for a stand-in for optimize, names for one for sample."""
+    if name := _missing(student, "CharacterLanguageModel", "train"):
+        return {"missing": name}
+    kind, dealt = student["CharacterLanguageModel"], inputs["dealt"]
+
+    def one(mode: str, carry_state: bool) -> dict:
+        model = _model(student, inputs)
+        data = list(inputs["data"])
+        tape = _Tape(len(dealt["losses"]))
+
+        def optimize(self: object, *args: object, **keywords: object) -> tuple:
+            names = ("X", "a0", "learning_rate", "max_value")
+            X, a0, rate, limit = _bind(names, args, keywords, {"learning_rate": 0.01, "max_value": 1.0})
+            record = {"X": _plain(X), "a0": _plain(a0), "learning_rate": _plain(rate), "max_value": _plain(limit)}
+            turn = tape.turn(record)
+            return dealt["losses"][turn], private(dealt["gradients"]), np.array(dealt["a"][turn])
+
+        def sample(self: object, *args: object, **keywords: object) -> list:
+            # a true sample seeds the global generator, and so does this
+            np.random.seed(inputs["noise"])
+            return list(dealt["sample"])
+
+        def progress(*args: object, **keywords: object) -> Iterator[int]:
+            n = args[0] if args else next(iter(keywords.values()))
+            return iter(range(n) if isinstance(n, (int, np.integer)) else n)
+
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(_in_place_of(student, "progress", progress))
+            if mode != "own":
+                stack.enter_context(_in_place_of(kind, "sample", sample))
+            if mode == "stand_in":
+                stack.enter_context(_in_place_of(kind, "optimize", optimize))
+            _seed(inputs)
+            outcome = _call(
+                model.train,
+                data,
+                dict(inputs["ix_to_char"]),
+                dict(inputs["char_to_ix"]),
+                num_iterations=inputs["num_iterations"],
+                learning_rate=inputs["learning_rate"],
+                max_value=inputs["max_value"],
+                carry_state=carry_state,
+            )
+            outcome = _snapshot(outcome)
+        return {**outcome, "data": _plain(data), "calls": tape.calls, "parameters": _plain(model.parameters)}
+
+    outcomes: dict = {}
+    for mode in ("own", "own_optimize", "stand_in"):
+        outcomes[mode] = {}
+        for key, carry in (("carry", True), ("reset", False)):
+            done = outcomes[mode][key] = _guard(one, mode, carry)
+            if _took_too_long(done):
+                break
+    return outcomes
