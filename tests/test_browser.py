@@ -1,0 +1,100 @@
+"""The released lesson as a student meets it: JupyterLab, in a real browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from answer_bank import EXERCISES, canonical
+from lab import chromium, jupyterlab, open_notebook, page, run_cell
+from playwright.sync_api import expect
+
+ROOT = Path(__file__).resolve().parent.parent
+LESSON = "dinosaur_names"
+NAME = f"{LESSON}.ipynb"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(chromium() is None, reason="needs Chromium: apt install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A student's folder, with the release and the data and nothing else, served by JupyterLab."""
+    folder = tmp_path_factory.mktemp("student")
+    shutil.copytree(ROOT / "notebooks" / LESSON, folder / LESSON)
+    (folder / "data").mkdir()
+    shutil.copy(ROOT / "data" / "dinos.txt", folder / "data")
+    done = nbformat.read(folder / LESSON / NAME, as_version=4)
+    for cell in done.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if grade_id in EXERCISES:
+            cell.source = canonical(grade_id)
+        if grade_id == "written_carry_state":
+            cell.source = "The next name does not depend on the last."
+    nbformat.write(done, folder / LESSON / "done.ipynb")
+    with jupyterlab(folder) as address:
+        yield address, folder
+
+
+@pytest.fixture(scope="module")
+def tab():
+    with page() as tab:
+        yield tab
+
+
+def place_of(folder: Path, name: str, grade_id: str) -> int:
+    cells = nbformat.read(folder / LESSON / name, as_version=4).cells
+    return next(i for i, cell in enumerate(cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+
+
+def validate(tab, seconds: int) -> str:
+    """Press nbgrader's Validate button; returns what its dialog says."""
+    tab.get_by_role("button", name="Validate").first.click()
+    dialog = tab.locator(".jp-Dialog")
+    expect(dialog).to_contain_text(re.compile("passes all|failed|changed|error", re.IGNORECASE), timeout=seconds * 1000)
+    said = dialog.inner_text()
+    dialog.get_by_role("button").last.click()
+    return said
+
+
+def test_a_student_opens_the_release_runs_cells_and_validates(lab, tab):
+    address, folder = lab
+    open_notebook(tab, address, f"{LESSON}/{NAME}")
+    expect(tab.locator(".jp-Notebook h1").first).to_contain_text("Dinosaur names")
+    for grade_id in ("given_imports", "given_find_data", "given_names"):
+        text = run_cell(tab, place_of(folder, NAME, grade_id))
+        assert "Error" not in text
+    assert "There are 1318 names" in text
+    # an exercise that is not done says so, and its test fails
+    run_cell(tab, place_of(folder, NAME, "build_vocabulary"))
+    assert "NotImplementedError" in run_cell(tab, place_of(folder, NAME, "test_build_vocabulary"))
+    said = validate(tab, 120)
+    assert "failed" in said.lower()
+
+
+def test_the_embedded_figures_are_shown(lab, tab):
+    address, folder = lab
+    open_notebook(tab, address, f"{LESSON}/{NAME}")
+    cells = nbformat.read(folder / LESSON / NAME, as_version=4).cells
+    with_figures = [i for i, cell in enumerate(cells) if cell.get("attachments")]
+    assert with_figures
+    for index in with_figures:
+        cell = tab.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{index}"]')
+        tab.locator(".jp-WindowedPanel-outer").first.evaluate(
+            "(panel, part) => { panel.scrollTop = part * panel.scrollHeight }", index / len(cells)
+        )
+        cell.scroll_into_view_if_needed(timeout=10_000)
+        image = cell.locator("img").first
+        expect(image).to_be_visible()
+        assert image.evaluate("image => image.naturalWidth") > 600
+
+
+def test_the_finished_lesson_validates(lab, tab):
+    address, _ = lab
+    open_notebook(tab, address, f"{LESSON}/done.ipynb")
+    assert "passes all" in validate(tab, 180)
