@@ -8,6 +8,8 @@ import sys
 import warnings
 from pathlib import Path
 
+import nbgrader
+
 from autograders.grader.feedback import TEMPLATES
 
 c = get_config()  # noqa: F821
@@ -53,5 +55,6 @@ c.GenerateFeedback.preprocessors = [
     "autograders.grader.feedback.ForStudents",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
-# holds the template named "feedback"; the formgrader's own button keeps to nbgrader's
-c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
+# our "feedback" comes first; the formgrader finds its own templates in the second
+formgrader = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
+c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), str(formgrader)]

@@ -13,6 +13,7 @@ import pytest
 from nbgrader.api import Gradebook
 from tiny_course import LESSON, POINTS, first_right, make_course, metadata, points_of, right_answers, submit
 
+from autograders.__main__ import main
 from autograders.grader.course import Course, CourseError
 from autograders.grader.execute import check_of, interpret
 from autograders.grader.judging import Trouble, Verdict
@@ -240,3 +241,50 @@ def test_the_gradebook_of_the_course_is_where_the_settings_say(course):
     with Gradebook(course.coursedir.db_url) as gradebook:
         assert [assignment.name for assignment in gradebook.assignments] == [LESSON]
     assert metadata("x")["nbgrader"]["grade_id"] == "x"
+
+
+# -- the command line ----------------------------------------------------------------------------------------------
+
+
+def test_the_commands_from_grade_to_export(course, monkeypatch, capsys):
+    monkeypatch.chdir(course.root)
+    submit(course, "cli", right_answers())
+    assert main(["grade", LESSON, "--student", "cli"]) == 0
+    assert "1 graded, 0 unchanged, 0 failed" in capsys.readouterr().out
+    assert main(["grade", LESSON, "--student", "cli"]) == 0
+    assert "0 graded, 1 unchanged, 0 failed" in capsys.readouterr().out
+    assert main(["grade", LESSON, "--student", "cli", "--force"]) == 0
+    assert "1 graded" in capsys.readouterr().out
+    assert main(["feedback", LESSON, "--student", "cli"]) == 0
+    assert (course.folder("feedback", "cli", LESSON) / f"{LESSON}.html").exists()
+    assert main(["report", LESSON]) == 0
+    assert "cli" in capsys.readouterr().out
+    assert main(["export"]) == 0
+    assert (course.root / "grading" / "grades.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["grade", LESSON, "--student", "nobody"], "no submission of 'nobody'"),
+        (["grade", "poetry"], "no lesson 'poetry'"),
+        (["report", "poetry"], "does not know 'poetry'"),
+        (["feedback", LESSON, "--student", "nobody"], "nobody"),
+    ],
+)
+def test_a_mistake_of_the_instructor_gives_one_sentence(course, monkeypatch, capsys, arguments, said):
+    monkeypatch.chdir(course.root)
+    assert main(arguments) == 1
+    error = capsys.readouterr().err
+    assert said in error
+    assert "Traceback" not in error
+
+
+def test_a_submission_that_is_no_notebook_fails_alone(course, monkeypatch, capsys):
+    monkeypatch.chdir(course.root)
+    path = submit(course, "broken", right_answers())
+    path.write_text("{ this is no notebook")
+    assert main(["grade", LESSON, "--student", "broken"]) == 1
+    captured = capsys.readouterr()
+    assert "Not graded: broken" in captured.err
+    assert "Traceback" not in captured.err

@@ -12,6 +12,7 @@ from nbgrader.utils import is_grade
 from autograders.grader.judging import Trouble, Verdict, judge
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+CODE = re.compile(r"`([^`\n]+)`")
 #: Lines of a traceback that show the grader's own code or a test's hidden part.
 INNER = re.compile(r"autograders|BEGIN HIDDEN|END HIDDEN|\bcheck\(")
 
@@ -43,6 +44,11 @@ def said_by(error) -> str:
     return "\n".join(line for line in lines if not INNER.search(line))[:2000]
 
 
+def to_html(message: str) -> str:
+    """A message as HTML: escaped, with `code` set as code."""
+    return CODE.sub(r"<code>\1</code>", html.escape(message))
+
+
 def as_html(verdict: Verdict, max_points: float) -> str:
     """The findings as a list, for feedback."""
     points = f"{verdict.points(max_points):g} of {max_points:g} points"
@@ -52,7 +58,7 @@ def as_html(verdict: Verdict, max_points: float) -> str:
         share = f"{finding.earned * max_points:.2f} / {finding.share * max_points:.2f}"
         items.append(
             f"<li>{mark} <b>{html.escape(finding.aspect.replace('_', ' '))}</b> <small>({share})</small> "
-            f"{html.escape(finding.message)}</li>"
+            f"{to_html(finding.message)}</li>"
         )
     exercise = html.escape(verdict.check_id.partition("/")[2])
     return (

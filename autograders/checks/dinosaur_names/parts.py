@@ -51,7 +51,7 @@ def draw_vocabulary(rng: np.random.Generator) -> dict:
     marks = [*letters[5:15], *(str(ch) for ch in rng.choice(list("0123456789"), 3)), *" -_'{~"]
     small = letters[10:19]
     capitals = [str(rng.choice([ch, ch.upper()])) for ch in rng.choice(small, 15)]
-    capitals += [small[0], small[0].upper(), small[1].upper(), small[2]]
+    capitals += [small[0], small[0].upper(), small[2], letters[20].upper()]
     texts = {"names": names, "marks": [*(str(ch) for ch in rng.permutation(marks)), *marks[:3]], "capitals": capitals}
     for text in texts.values():
         lowered = [ch.lower() for ch in text]

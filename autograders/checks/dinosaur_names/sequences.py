@@ -789,7 +789,7 @@ def _mark_without_calls(sheet: Sheet, case: Mapping, gradients: Mapping) -> None
 
     wanted = reference.sequence_gradients(case["parameters"], case["X"], case["a0"])
     known = _mark_gradients(sheet, "sums", gradients, wanted, mistakes)
-    whole = sheet.marks["sums"][0] == 1 or known in sums
+    whole = sheet.marks["sums"][0] == 1 or any(known is mistake for mistake in sums)
     for aspect in ("start", "through time"):
         if whole:
             sheet.mark(aspect, 1)

@@ -363,7 +363,7 @@ def draw_sample_case(rng: np.random.Generator, n: int, n_a: int, ends: bool, noi
         if any(first_draw_after(case, ix) == drawn[0] for ix in (0, case["eos"])):
             continue
         case["dealt"] = deal(rng, case, length if ends else None, noise)
-        if all(mistakes_show(World(mode, case), noise) for mode in MODES):
+        if case["dealt"] and all(mistakes_show(World(mode, case), noise) for mode in MODES):
             return case
 
 
@@ -385,15 +385,18 @@ def first_draw_tells(case: Mapping, y: np.ndarray, noise: int) -> bool:
     )
 
 
-def deal(rng: np.random.Generator, case: Mapping, length: int | None, noise: int) -> dict:
-    """States and distributions for the stand-ins; the draws from them end with eos after ``length`` draws, or never."""
+def deal(rng: np.random.Generator, case: Mapping, length: int | None, noise: int) -> dict | None:
+    """States and distributions for the stand-ins; the draws from them end with eos after ``length`` draws, or never.
+
+    None where the case's seed makes this too unlikely.
+    """
     n, states, distributions = case["n"], [], []
-    while len(distributions) < case["max_len"] + 2:
+    for _ in range(40 * case["max_len"]):
         k = len(distributions)
         p, last = rng.dirichlet(np.ones(n)), k + 1 == length
         if last:
             # else it would take long until eos is drawn
-            p = 0.3 * p + 0.7 * (np.arange(n) == case["eos"])
+            p = 0.1 * p + 0.9 * (np.arange(n) == case["eos"])
         ix, margin = reference.draw(p, case["seed"] + 2 * k)
         if margin < MARGIN or ix == 0 or (ix == case["eos"]) != last:
             continue
@@ -401,7 +404,9 @@ def deal(rng: np.random.Generator, case: Mapping, length: int | None, noise: int
             continue
         distributions.append(p.reshape(-1, 1))
         states.append(np.tanh(rng.standard_normal((case["n_a"], 1))))
-    return {"a": states, "y": distributions}
+        if len(distributions) == case["max_len"] + 2:
+            return {"a": states, "y": distributions}
+    return None
 
 
 def mistakes_show(world: World, noise: int) -> bool:
