@@ -41,7 +41,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         html = Path(scratch) / "lesson.html"
         html.write_text(HTMLExporter(template_name="lab").from_notebook_node(notebook)[0], encoding="utf-8")
-        take(html, ROOT / "images" / "readme_lesson.png", "text=Iteration: 2000")
+        take(html, ROOT / "images" / "readme_lesson.png", "h3:has-text('What the state does along a name')", 1150)
     take(FEEDBACK, ROOT / "images" / "readme_feedback.png")
     return 0
 

@@ -375,14 +375,11 @@ def first_draw_after(case: Mapping, ix: int) -> int:
 
 def first_draw_tells(case: Mapping, y: np.ndarray, noise: int) -> bool:
     """Whether the first draw from y ``(n, 1)`` is off with every known mistake that begins with it."""
-    right = pick(Way(), y[:, 0], case["seed"], None)
-    streams = {"noise": np.random.RandomState(noise), "": None}
-    return all(
-        pick(way, y[:, 0], way.seed(case["seed"], 0), streams[way.stream]) != right
-        for way in WAYS
-        if way.stream == "noise"
-        or (not way.stream and (way.pick != "draw" or way.seed(case["seed"], 0) != case["seed"]))
-    )
+    seed, borders = case["seed"], np.cumsum(y)
+    seeds = {way.seed(seed, 0) for way in WAYS} - {seed} | {noise}
+    others = np.searchsorted(borders / borders[-1], [uniform_number(other) for other in seeds], side="right")
+    right = pick(Way(), y[:, 0], seed, None)
+    return right not in {int(np.argmax(y)), equally_likely(len(y), seed), *(int(ix) for ix in others)}
 
 
 def deal(rng: np.random.Generator, case: Mapping, length: int | None, noise: int) -> dict | None:
