@@ -8,14 +8,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from answer_bank import EXERCISES, canonical
+from answer_bank import EXERCISES, LESSON, canonical
 from lab import chromium, jupyterlab, open_notebook, page, run_cell
 from playwright.sync_api import expect
-from tiny_course import LESSON as TINY
 from tiny_course import make_course, points_of, right_answers, submit
 
 ROOT = Path(__file__).resolve().parent.parent
-LESSON = "dinosaur_names"
 NAME = f"{LESSON}.ipynb"
 
 pytestmark = [
@@ -105,15 +103,15 @@ def test_the_finished_lesson_validates(lab, tab):
 def test_the_formgraders_button_gives_the_same_points(tmp_path, tab):
     course = make_course(tmp_path)
     submit(course, "ada", right_answers() | {"softmax": "def softmax(z):\n    return np.exp(z)\n"})
-    assert course.grade("ada", TINY) is None
-    points, record = points_of(course, "ada"), course.record("ada", TINY, f"{TINY}.ipynb")
-    shutil.rmtree(course.folder("autograded", "ada", TINY))
+    assert course.grade("ada", LESSON) is None
+    points, record = points_of(course, "ada"), course.record("ada", LESSON, f"{LESSON}.ipynb")
+    shutil.rmtree(course.folder("autograded", "ada", LESSON))
     with course.gradebook() as gradebook:
-        gradebook.remove_submission(TINY, "ada")
+        gradebook.remove_submission(LESSON, "ada")
     with jupyterlab(tmp_path) as address:
         tab.goto(address.format(path=""))  # signs in
-        tab.goto(address.replace("lab/tree/{path}", f"formgrader/manage_submissions/{TINY}"))
+        tab.goto(address.replace("lab/tree/{path}", f"formgrader/manage_submissions/{LESSON}"))
         tab.locator("tr", has_text="ada").locator(".autograde a").click()
         expect(tab.locator(".modal-dialog")).to_contain_text("Successfully autograded", timeout=60_000)
     assert points_of(course, "ada") == points
-    assert course.record("ada", TINY, f"{TINY}.ipynb") == record
+    assert course.record("ada", LESSON, f"{LESSON}.ipynb") == record

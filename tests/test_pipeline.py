@@ -10,8 +10,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from answer_bank import LESSON, canonical
 from nbgrader.api import Gradebook
-from tiny_course import LESSON, POINTS, first_right, make_course, metadata, points_of, right_answers, submit
+from tiny_course import POINTS, make_course, metadata, points_of, right_answers, submit
 
 from autograders.__main__ import main
 from autograders.grader.course import Course, CourseError
@@ -82,7 +83,7 @@ def test_points_before_and_after_a_dead_kernel_stay(course, how):
 
 
 def test_a_cell_that_kills_the_kernel_when_it_runs_costs_its_own_exercise_only(course):
-    answers = right_answers() | {"one_hot": first_right("one_hot") + "\nimport os\nos._exit(3)\n"}
+    answers = right_answers() | {"one_hot": canonical("one_hot") + "\nimport os\nos._exit(3)\n"}
     assert graded(course, "dead_cell", answers) == POINTS | {"one_hot": 0}
 
 

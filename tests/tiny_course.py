@@ -6,35 +6,17 @@ import shutil
 from pathlib import Path
 
 import nbformat
+from answer_bank import GIVEN, LESSON, canonical
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograders.answers import load_answers
 from autograders.grader.course import Course
 
 ROOT = Path(__file__).resolve().parent.parent
-LESSON = "dinosaur_names"
 POINTS = {"build_vocabulary": 4, "one_hot": 4, "softmax": 8, "forward_pass": 8}
 VISIBLE = {
     "one_hot": "assert one_hot(1, 3)[1] == 1, 'the one is missing'",
     "softmax": "assert softmax(np.array([1000.0]))[0] == 1, 'large logits overflow'",
 }
-SETUP = """
-import numpy as np
-
-
-def add_to(cls):
-    def add(function):
-        setattr(cls, function.__name__, function)
-        return function
-
-    return add
-
-
-class RnnCell:
-    def __init__(self, parameters):
-        self.parameters = parameters
-        self.x = self.a_prev = self.a = self.y = self.dy = None
-"""
 
 
 def metadata(grade_id: str, **flags: object) -> dict:
@@ -62,20 +44,16 @@ def test_cell(exercise: str, visible: str, points: float) -> nbformat.NotebookNo
 test_cell.__test__ = False  # not a pytest test
 
 
-def first_right(exercise: str) -> str:
-    return load_answers(LESSON, exercise)[0].source
-
-
 def make_course(root: Path, exercises: dict[str, float] | None = None) -> Course:
     """Write a course with the given exercises (default: :data:`POINTS`) and enter its lesson in the gradebook."""
     shutil.copy(ROOT / "nbgrader_config.py", root)
     notebook = new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
     notebook.cells = [
         new_markdown_cell("# A tiny lesson", id="title"),
-        new_code_cell(SETUP.strip(), id="given_setup", metadata=metadata("given_setup", locked=True)),
+        new_code_cell(GIVEN.strip(), id="given_setup", metadata=metadata("given_setup", locked=True)),
     ]
     for exercise, points in (exercises or POINTS).items():
-        body = first_right(exercise).rstrip().splitlines()
+        body = canonical(exercise).rstrip().splitlines()
         # the stub keeps the line with def, so that the released cell defines the name and raises
         start = next(i for i, line in enumerate(body) if line.startswith("def ")) + 1
         solution = [*body[:start], "    ### BEGIN SOLUTION", *body[start:], "    ### END SOLUTION"]
@@ -106,7 +84,7 @@ def submit(course: Course, student: str, answers: dict[str, str], change=None) -
 
 
 def right_answers(*but: str, exercises: dict[str, float] | None = None) -> dict[str, str]:
-    return {exercise: first_right(exercise) for exercise in (exercises or POINTS) if exercise not in but}
+    return {exercise: canonical(exercise) for exercise in (exercises or POINTS) if exercise not in but}
 
 
 def points_of(course: Course, student: str) -> dict[str, float | None]:
