@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import numpy as np
 import pytest
 from answer_bank import EXERCISES, LESSON, verdict_for
@@ -74,9 +76,9 @@ def test_an_undone_exercise_earns_nothing_and_is_called_so(exercise, how):
     stub = None
     if how == "blank":
         source = BANK[exercise][0].source
-        lines = source.splitlines()
-        start = next(i for i, line in enumerate(lines) if line.startswith("def "))
-        stub = "\n".join([*lines[: start + 1], '    raise NotImplementedError("your code here")', ""])
+        function = next(node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+        head = source.splitlines()[: function.body[0].lineno - 1]
+        stub = "\n".join([*head, '    raise NotImplementedError("your code here")', ""])
     verdict = verdict_for(stub, exercise, 0)
     assert_well_formed(verdict)
     assert verdict.share == 0
