@@ -50,7 +50,7 @@ release: solutions  ## make the students' notebooks
 	@$(BIN)/python -m autograders release $(LESSONS)
 
 lab: setup  ## open JupyterLab on the students' notebooks
-	@$(BIN)/jupyter lab --notebook-dir=. notebooks/$(ASSIGNMENT)/$(ASSIGNMENT).ipynb
+	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir=. notebooks/$(ASSIGNMENT)/$(ASSIGNMENT).ipynb
 
 # -- grading -------------------------------------------------------------------------------------------------------
 
@@ -71,7 +71,7 @@ demo: setup  ## grade a small sample class, from release to feedback
 
 # -- checks --------------------------------------------------------------------------------------------------------
 
-parity: setup  ## compare with the original exercise's numbers ($$COURSE_ORIGINALS holds its files)
+parity: setup  ## compare with the original exercise's numbers (COURSE_ORIGINALS names the folder of its files)
 	@$(BIN)/python tests/parity.py
 
 check: setup  ## quick: lint, formatting, built files in step with their sources

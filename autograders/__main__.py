@@ -104,6 +104,10 @@ def export(args: argparse.Namespace) -> int:
     target = args.to or course.grading / "grades.csv"
     course.export(target)
     print(f"Grades written to {shown(target)}")
+    waiting = course.waiting()
+    if waiting:
+        answers = "1 answer waits" if waiting == 1 else f"{waiting} answers wait"
+        print(f"{answers} to be graded by hand and count as 0 there until then.")
     return 0
 
 

@@ -164,6 +164,7 @@ def test_what_can_not_be_found_is_said_in_a_sentence(course, tmp_path):
 
 
 def test_an_interrupt_stops_the_class_and_not_only_one_student(course, monkeypatch):
+    submit(course, "ada", {})
     trace = "Traceback …\nKeyboardInterrupt\n"
     monkeypatch.setattr(course.api, "autograde", lambda *a, **k: {"success": False, "error": trace})
     with pytest.raises(KeyboardInterrupt):
@@ -289,3 +290,34 @@ def test_a_submission_that_is_no_notebook_fails_alone(course, monkeypatch, capsy
     captured = capsys.readouterr()
     assert "Not graded: broken" in captured.err
     assert "Traceback" not in captured.err
+
+
+def test_a_renamed_notebook_is_named_and_gets_no_zero(course, monkeypatch, capsys):
+    monkeypatch.chdir(course.root)
+    path = submit(course, "renamed", right_answers())
+    path.rename(path.with_name("dinosaur_names (1).ipynb"))
+    assert main(["grade", LESSON, "--student", "renamed"]) == 1
+    error = capsys.readouterr().err
+    assert "dinosaur_names (1).ipynb was handed in; it has to be called dinosaur_names.ipynb" in error
+    assert "renamed" not in [outcome.student for outcome in course.outcomes(LESSON)]
+    path.parent.joinpath("dinosaur_names (1).ipynb").rename(path)
+    assert main(["grade", LESSON, "--student", "renamed"]) == 0
+    assert points_of(course, "renamed") == POINTS
+
+
+def test_new_points_for_an_exercise_grade_the_class_again(tmp_path, monkeypatch):
+    few = {"build_vocabulary": 4, "one_hot": 4}
+    course = make_course(tmp_path, few)
+    submit(course, "ada", right_answers(exercises=few))
+    assert course.grade("ada", LESSON) is None
+    assert course.is_current("ada", LESSON)
+    worked = course.folder("source", ".", LESSON) / NAME
+    notebook = nbformat.read(worked, as_version=4)
+    for cell in notebook.cells:
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "test_one_hot":
+            cell.metadata.nbgrader.points = 6
+    nbformat.write(notebook, worked)
+    course.release(LESSON)
+    assert not course.is_current("ada", LESSON)
+    assert course.grade("ada", LESSON) is None
+    assert points_of(course, "ada") == {"build_vocabulary": 4, "one_hot": 6}

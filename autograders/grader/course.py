@@ -113,14 +113,12 @@ class Course:
         try:
             with self.gradebook() as gradebook:
                 gradebook.find_submission(assignment, student)
-                cells = {
-                    cell.name: check_of(cell.source)
-                    for notebook in gradebook.find_assignment(assignment).notebooks
-                    for cell in notebook.source_cells
-                }
+                notebooks = gradebook.find_assignment(assignment).notebooks
+                points = {cell.name: cell.max_score for notebook in notebooks for cell in notebook.grade_cells}
+                checks = {cell.name: check_of(cell.source) for notebook in notebooks for cell in notebook.source_cells}
         except MissingEntry:
             return False
-        wanted = {name: find(check_id).version for name, check_id in cells.items() if check_id}
+        wanted = {name: (find(check_id).version, points[name]) for name, check_id in checks.items() if check_id}
         submitted = self.folder("submitted", student, assignment)
         notebooks = sorted(self.folder("source", ".", assignment).glob("*.ipynb"))
         for name in [notebook.name for notebook in notebooks]:
@@ -129,7 +127,8 @@ class Course:
                 return False
             if record["submission_sha256"] != hashlib.sha256((submitted / name).read_bytes()).hexdigest():
                 return False
-            if {cell: verdict["version"] for cell, verdict in record["verdicts"].items()} != wanted:
+            verdicts = record["verdicts"].items()
+            if {cell: (verdict["version"], verdict["max_points"]) for cell, verdict in verdicts} != wanted:
                 return False
         return bool(notebooks)
 
@@ -147,7 +146,20 @@ class Course:
         Returns:
             ``None``, or one sentence about why it could not be graded.
         """
-        return said(self.api.autograde(assignment, student, force=True, create=True))
+        problem = self.misnamed(student, assignment)
+        return problem or said(self.api.autograde(assignment, student, force=True, create=True))
+
+    def misnamed(self, student: str, assignment: str) -> str | None:
+        """``None`` where a submission holds a notebook of the assignment, else a sentence about what it holds."""
+        folder = self.folder("submitted", student, assignment)
+        wanted = {path.name for path in self.folder("source", ".", assignment).glob("*.ipynb")}
+        found = {path.name for path in folder.glob("*.ipynb")}
+        if wanted & found:
+            return None
+        names = " and ".join(sorted(wanted))
+        if not found:
+            return f"no notebook was handed in; it has to be {names}."
+        return f"{', '.join(sorted(found))} was handed in; it has to be called {names}. Rename it in {folder}."
 
     def feedback(self, student: str, assignment: str) -> str | None:
         """Write the feedback page through ``nbgrader generate_feedback``; as :meth:`grade`."""
@@ -159,6 +171,13 @@ class Course:
         plugin.to = str(target)
         with self.gradebook() as gradebook:
             plugin.export(gradebook)
+
+    def waiting(self) -> int:
+        """How many answers of all assignments wait to be graded by hand."""
+        with self.gradebook() as gradebook:
+            submissions = [s for a in gradebook.assignments for s in gradebook.assignment_submissions(a.name)]
+            grades = [grade for s in submissions for notebook in s.notebooks for grade in notebook.grades]
+            return sum(grade.manual_score is None and grade.auto_score is None for grade in grades)
 
     def exercises(self, assignment: str) -> dict[str, float]:
         """The exercises of an assignment in their order, and what each is worth.

@@ -40,7 +40,10 @@ def said_by(error) -> str:
     traceback = ANSI.sub("", "\n".join(error.traceback)).splitlines()
     arrows = [line for line in traceback if line.lstrip().startswith("-->") or line.lstrip().startswith("---")]
     lines = [line for line in arrows if ">" in line][:3]
-    lines += f"{error.ename}: {ANSI.sub('', error.evalue)}".splitlines()
+    if error.ename == "CellTimeoutError":
+        lines.append("Stopped: it took too long.")
+    else:
+        lines += f"{error.ename}: {ANSI.sub('', error.evalue)}".rstrip(": ").splitlines()
     return "\n".join(line for line in lines if not INNER.search(line))[:2000]
 
 
@@ -97,7 +100,7 @@ class WriteVerdicts(NbGraderPreprocessor):
             # nbgrader reads the points from the first result that it meets
             result = nbformat.v4.new_output("execute_result", data={"text/plain": f"{verdict.points(max_points)}"})
             cell.outputs = [*plain_outputs(cell), shown, result]
-            verdicts[cell.metadata.nbgrader["grade_id"]] = verdict.record()
+            verdicts[cell.metadata.nbgrader["grade_id"]] = {**verdict.record(), "max_points": max_points}
             if isinstance(question.reply, Trouble):
                 self.log.info("%s: %s", question.check_id, question.reply.code)
         nb.metadata["grading"] = {
