@@ -217,7 +217,9 @@ class ExecuteAndAsk(Execute):
         if any(o.output_type == "error" and o.ename == "CellTimeoutError" for o in cell.outputs):
             self._slow.add(index)
             name = self._name_of(cell)
-            self._run.notes.append(f"{name} was stopped after {self._limit} seconds: look for an endless loop.")
+            self._run.notes.append(
+                f"{name[0].upper()}{name[1:]} was stopped after {self._limit} seconds: look for an endless loop."
+            )
             # what hangs once will hang wherever it is called until the exercise to blame is left out
             self._limit = self.replay_timeout
 

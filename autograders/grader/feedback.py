@@ -27,7 +27,7 @@ class ForStudents(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         kept = nb.metadata.get("grading", {})
         resources["grading"] = {
-            "notes": kept.get("notes", []),
+            "notes": [to_html(note) for note in kept.get("notes", [])],
             "lost": {cell: lost(verdict["findings"]) for cell, verdict in kept.get("verdicts", {}).items()},
         }
         place = resources["nbgrader"]
@@ -39,6 +39,8 @@ class ForStudents(NbGraderPreprocessor):
         return super().preprocess(nb, resources)
 
     def preprocess_cell(self, cell, resources, cell_index):
+        if cell.metadata.get("nbgrader", {}).get("comment"):
+            cell.metadata.nbgrader["comment"] = to_html(cell.metadata.nbgrader["comment"]).replace("\n", "<br>")
         if is_grade(cell):
             cell.metadata.nbgrader["waits"] = cell.metadata.nbgrader["grade_id"] in self.waiting
         if is_grade(cell) and cell.cell_type == "code":
