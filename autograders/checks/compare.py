@@ -65,6 +65,8 @@ def kind_of(value: object) -> str:
     if value is None:
         return "None"
     if isinstance(value, Opaque):
+        if value.type_name.startswith(("array of <U", "array of <S", "array of |S")):
+            return "an array of strings"
         return f"a value of type {value.type_name}"
     if isinstance(value, Mapping):
         if "cell" in value:
@@ -73,6 +75,8 @@ def kind_of(value: object) -> str:
             return f"an array of shape {value['too_large']}"
         return f"a dict with {len(value)} entries"
     if isinstance(value, np.ndarray):
+        if value.dtype.kind == "c":
+            return f"an array of complex numbers ({value.dtype})"
         return f"an array of shape {value.shape}"
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of length {len(value)}"

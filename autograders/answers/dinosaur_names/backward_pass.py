@@ -96,6 +96,46 @@ def backward_pass(self, da_next):
     return self.gradients, p["Waa"].T.dot(self.dz)
 
 
+# %% right: a diagonal matrix of derivatives, defaultdict
+from collections import defaultdict
+
+
+@add_to(RnnCell)
+def backward_pass(self, da_next):
+    grads = defaultdict(float)
+    J = np.diagflat(1 - self.a**2)
+    dz = J @ (self.parameters["Wya"].T @ self.dy + da_next)
+    grads["Wax"] += dz * self.x.ravel()
+    grads["Waa"] += dz * self.a_prev.ravel()
+    grads["ba"] += dz
+    grads["Wya"] += self.dy * self.a.ravel()
+    grads["by"] += self.dy
+    return grads, (dz.T @ self.parameters["Waa"]).T
+
+
+# %% right: a namedtuple, tensordot
+from collections import namedtuple
+
+Step = namedtuple("Step", "gradients da_prev")
+
+
+@add_to(RnnCell)
+def backward_pass(self, da_next):
+    dz = np.array(da_next, dtype=np.float64, copy=True)
+    dz += self.parameters["Wya"].T.dot(self.dy)
+    dz *= 1 - self.a * self.a
+    return Step(
+        {
+            "by": 1 * self.dy,
+            "Wya": np.tensordot(self.dy, self.a, axes=(1, 1)),
+            "ba": dz,
+            "Wax": np.tensordot(dz, self.x, axes=(1, 1)),
+            "Waa": np.tensordot(dz, self.a_prev, axes=(1, 1)),
+        },
+        np.tensordot(self.parameters["Waa"], dz, axes=(0, 0)),
+    )
+
+
 # %% wrong: the factor 1 - a**2 is missing
 # diagnosis: missing_tanh_derivative
 @add_to(RnnCell)
@@ -210,3 +250,47 @@ def backward_pass(self, da_next):
     dz = (p["Wya"].T @ dy + da_next) * (1 - self.a**2)
     gradients = {"Wax": dz @ self.x.T, "Waa": dz @ self.a_prev.T, "ba": dz, "Wya": dy @ self.a.T, "by": dy}
     return gradients, p["Waa"].T @ dz
+
+
+# %% wrong: changes self.dy
+# diagnosis: changes_cell
+@add_to(RnnCell)
+def backward_pass(self, da_next):
+    p = self.parameters
+    dz = (p["Wya"].T @ self.dy + da_next) * (1 - self.a**2)
+    g = {"Wax": dz @ self.x.T, "Waa": dz @ self.a_prev.T, "ba": dz, "Wya": self.dy @ self.a.T, "by": self.dy.copy()}
+    self.dy *= 0
+    return g, p["Waa"].T @ dz
+
+
+# %% wrong: changes the cell's own state a into the slope
+# diagnosis: changes_cell
+@add_to(RnnCell)
+def backward_pass(self, da_next):
+    p = self.parameters
+    Wya, by = self.dy @ self.a.T, self.dy
+    self.a = 1 - self.a**2
+    dz = (p["Wya"].T @ self.dy + da_next) * self.a
+    return {"Wax": dz @ self.x.T, "Waa": dz @ self.a_prev.T, "ba": dz, "Wya": Wya, "by": by}, p["Waa"].T @ dz
+
+
+# %% wrong: accumulates over calls
+# diagnosis: keeps_state
+@add_to(RnnCell)
+def backward_pass(self, da_next):
+    p = self.parameters
+    dz = (p["Wya"].T @ self.dy + da_next) * (1 - self.a**2)
+    g = {"Wax": dz @ self.x.T, "Waa": dz @ self.a_prev.T, "ba": dz, "Wya": self.dy @ self.a.T, "by": self.dy}
+    store = RnnCell.__dict__.get("_store") or {k: 0 for k in g}
+    RnnCell._store = {k: store[k] + v if np.shape(store[k]) in ((), v.shape) else v for k, v in g.items()}
+    return RnnCell._store, p["Waa"].T @ dz
+
+
+# %% wrong: clips the gradients
+# diagnosis: clips
+@add_to(RnnCell)
+def backward_pass(self, da_next):
+    p = self.parameters
+    dz = (p["Wya"].T @ self.dy + da_next) * (1 - self.a**2)
+    g = {"Wax": dz @ self.x.T, "Waa": dz @ self.a_prev.T, "ba": dz, "Wya": self.dy @ self.a.T, "by": self.dy}
+    return {k: np.clip(v, -1, 1) for k, v in g.items()}, p["Waa"].T @ dz

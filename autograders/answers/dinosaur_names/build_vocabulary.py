@@ -72,6 +72,32 @@ def build_vocabulary(text):
     return to_ix, to_char
 
 
+# %% right: bisect keeps the list sorted
+import bisect
+
+
+def build_vocabulary(text, *args, **kwargs):
+    known = []
+    for ch in text.lower():
+        place = bisect.bisect_left(known, ch)
+        if place == len(known) or known[place] != ch:
+            known.insert(place, ch)
+    return dict(map(reversed, enumerate(known))), dict(enumerate(known))
+
+
+# %% right: reduce and bytes of ordinals
+from functools import reduce
+
+
+def build_vocabulary(text):
+    codes = sorted(reduce(lambda seen, ch: seen | {ord(ch)}, text.lower(), set()))
+    ix_to_char = {i: chr(code) for i, code in enumerate(codes)}
+    char_to_ix = {}
+    for i in ix_to_char:
+        char_to_ix.setdefault(ix_to_char[i], i)
+    return (char_to_ix, ix_to_char)
+
+
 # %% wrong: keeps capital letters apart
 # diagnosis: not_lower_cased
 def build_vocabulary(text):
@@ -148,3 +174,30 @@ def build_vocabulary(text):
     char_to_ix = {ch: i for i, ch in enumerate(chars)}
     ix_to_char = {i: ch for i, ch in enumerate(chars)}
     print(char_to_ix, ix_to_char)
+
+
+# %% wrong: only letters and the newline are kept
+# diagnosis: letters_only
+def build_vocabulary(text):
+    chars = sorted({c for c in text.lower() if c.isalpha() or c == "\n"})
+    return {c: i for i, c in enumerate(chars)}, {i: c for i, c in enumerate(chars)}
+
+
+# %% wrong: sorted backwards
+# diagnosis: reversed
+def build_vocabulary(text):
+    chars = sorted(set(text.lower()), reverse=True)
+    return {c: i for i, c in enumerate(chars)}, {i: c for i, c in enumerate(chars)}
+
+
+# %% wrong: upper-cased
+# diagnosis: upper_cased
+def build_vocabulary(text):
+    chars = sorted(set(text.upper()))
+    return {c: i for i, c in enumerate(chars)}, {i: c for i, c in enumerate(chars)}
+
+
+# %% wrong: only the way there
+# diagnosis: shape
+def build_vocabulary(text):
+    return {c: i for i, c in enumerate(sorted(set(text.lower())))}

@@ -65,6 +65,28 @@ def clip(self, gradients, max_value):
     return gradients
 
 
+# %% right: the median of three
+@add_to(CharacterLanguageModel)
+def clip(self, gradients, max_value):
+    out = {}
+    for key, g in gradients.items():
+        out[key] = np.median(np.stack([np.full_like(g, -max_value), g, np.full_like(g, max_value)]), axis=0)
+    return out
+
+
+# %% right: arithmetic only
+@add_to(CharacterLanguageModel)
+def clip(self, gradients, max_value):
+    return {k: g - np.sign(g) * np.maximum(np.abs(g) - max_value, 0) for k, g in gradients.items()}
+
+
+# %% right: half the difference of absolute values
+@add_to(CharacterLanguageModel)
+def clip(self, gradients, max_value):
+    m = float(max_value)
+    return {k: (np.abs(g + m) - np.abs(g - m)) / 2 for k, g in gradients.items()}
+
+
 # %% wrong: only from above
 # diagnosis: only_above
 @add_to(CharacterLanguageModel)
@@ -143,3 +165,26 @@ def clip(self, gradients, max_value):
     for name in ["Wax", "Waa", "Wya"]:
         clipped[name] = np.clip(gradients[name], -max_value, max_value)
     return clipped
+
+
+# %% wrong: a limit rounded up
+# diagnosis: other_limit
+@add_to(CharacterLanguageModel)
+def clip(self, gradients, max_value):
+    return {k: np.clip(g, -int(max_value + 1), int(max_value + 1)) for k, g in gradients.items()}
+
+
+# %% wrong: drops by
+# diagnosis: wrong_keys
+@add_to(CharacterLanguageModel)
+def clip(self, gradients, max_value):
+    return {k: np.clip(gradients[k], -max_value, max_value) for k in ("Wax", "Waa", "Wya", "ba")}
+
+
+# %% wrong: clips the model's parameters, too
+# diagnosis: changes_parameters
+@add_to(CharacterLanguageModel)
+def clip(self, gradients, max_value):
+    for k in self.parameters:
+        np.clip(self.parameters[k], -max_value, max_value, out=self.parameters[k])
+    return {k: np.clip(g, -max_value, max_value) for k, g in gradients.items()}

@@ -91,6 +91,46 @@ def forward_pass(self, x, a_prev):
     return a
 
 
+# %% right: keeps things with a decorator
+import functools
+
+
+def keeps(*names):
+    def decorate(function):
+        @functools.wraps(function)
+        def wrapper(self, *args, **kwargs):
+            values = function(self, *args, **kwargs)
+            for name, value in zip(names, values):
+                setattr(self, name, value)
+            return self.a
+
+        return wrapper
+
+    return decorate
+
+
+@add_to(RnnCell)
+@keeps("x", "a_prev", "a", "y")
+def forward_pass(self, x, a_prev):
+    a = np.tanh(self.parameters["Wax"] @ x + self.parameters["Waa"] @ a_prev + self.parameters["ba"])
+    return x, a_prev, a, softmax(self.parameters["Wya"] @ a + self.parameters["by"])
+
+
+# %% right: its own softmax within
+@add_to(RnnCell)
+def forward_pass(self, x, a_prev):
+    def own_softmax(logits):
+        e = np.exp(logits - logits.max())
+        return e / e.sum()
+
+    p = self.parameters
+    self.x = np.asarray(x, dtype=np.float64)
+    self.a_prev = np.asarray(a_prev, dtype=np.float64)
+    self.a = np.tanh(p["Wax"].dot(self.x) + p["Waa"].dot(self.a_prev) + p["ba"])
+    self.y = own_softmax(p["Wya"].dot(self.a) + p["by"])
+    return self.a
+
+
 # %% wrong: forgets the hidden bias
 # diagnosis: no_ba
 @add_to(RnnCell)
@@ -208,3 +248,49 @@ def forward_pass(self, x, a_prev):
     self.x, self.a_prev = x, a_prev
     self.a = np.tanh(p["Wax"] @ x + p["Waa"] @ a_prev + p["ba"])
     self.y = softmax(p["Wya"] @ self.a + p["by"])
+
+
+# %% wrong: the parameters' biases are added in place
+# diagnosis: changes_arguments
+@add_to(RnnCell)
+def forward_pass(self, x, a_prev):
+    p = self.parameters
+    self.x, self.a_prev = x, a_prev
+    z = p["ba"]
+    z += p["Wax"] @ x + p["Waa"] @ a_prev
+    self.a = np.tanh(z)
+    self.y = softmax(p["Wya"] @ self.a + p["by"])
+    return self.a
+
+
+# %% wrong: keeps zeros for x and a_prev
+# diagnosis: kept_wrong
+@add_to(RnnCell)
+def forward_pass(self, x, a_prev):
+    p = self.parameters
+    self.x, self.a_prev = np.zeros_like(x), np.zeros_like(a_prev)
+    self.a = np.tanh(p["Wax"] @ x + p["Waa"] @ a_prev + p["ba"])
+    self.y = softmax(p["Wya"] @ self.a + p["by"])
+    return self.a
+
+
+# %% wrong: the two products multiplied
+# diagnosis: terms_multiplied
+@add_to(RnnCell)
+def forward_pass(self, x, a_prev):
+    p = self.parameters
+    self.x, self.a_prev = x, a_prev
+    self.a = np.tanh((p["Wax"] @ x) * (p["Waa"] @ a_prev) + p["ba"])
+    self.y = softmax(p["Wya"] @ self.a + p["by"])
+    return self.a
+
+
+# %% wrong: ignores the input
+# diagnosis: no_x
+@add_to(RnnCell)
+def forward_pass(self, x, a_prev):
+    p = self.parameters
+    self.x, self.a_prev = x, a_prev
+    self.a = np.tanh(p["Waa"] @ a_prev + p["ba"])
+    self.y = softmax(p["Wya"] @ self.a + p["by"])
+    return self.a

@@ -83,6 +83,34 @@ def initialize_parameters(self, n_a, n_x, n_y, seed=1):
     self.parameters |= {"ba": np.zeros((n_a, 1)), "by": np.zeros((n_y, 1))}
 
 
+# %% right: biases from full and from weights
+@add_to(CharacterLanguageModel)
+def initialize_parameters(self, n_a, n_x, n_y, *args, **kwargs):
+    seed = args[0] if args else kwargs.get("seed", 1)
+    np.random.seed(seed)
+    draws = np.random.normal(size=n_a * n_x + n_a * n_a + n_y * n_a) / 1e2
+    it = iter(draws)
+    take = lambda r, c: np.fromiter((next(it) for _ in range(r * c)), float).reshape(r, c)
+    p = self.parameters = {}
+    p["Wax"] = take(n_a, n_x)
+    p["Waa"] = take(n_a, n_a)
+    p["Wya"] = take(n_y, n_a)
+    p["ba"] = p["Waa"].sum(axis=1, keepdims=True) * 0
+    p["by"] = np.full((n_y, 1), 0.0)
+
+
+# %% right: Fortran order
+@add_to(CharacterLanguageModel)
+def initialize_parameters(self, n_a, n_x, n_y, seed=1):
+    np.random.seed(int(seed))
+    self.parameters = {
+        name: np.asfortranarray(np.random.randn(*shape) * 0.01)
+        for name, shape in zip(["Wax", "Waa", "Wya"], [(n_a, n_x), (n_a, n_a), (n_y, n_a)], strict=True)
+    }
+    for name, n in [("ba", n_a), ("by", n_y)]:
+        self.parameters.setdefault(name, np.zeros(shape=(n, 1)))
+
+
 # %% wrong: Waa is drawn first
 # diagnosis: draw_order
 @add_to(CharacterLanguageModel)
@@ -200,3 +228,51 @@ def initialize_parameters(self, n_a, n_x, n_y, seed=1):
     Waa = np.random.randn(n_a, n_a) * 0.01
     Wya = np.random.randn(n_y, n_a) * 0.01
     return {"Wax": Wax, "Waa": Waa, "Wya": Wya, "ba": np.zeros((n_a, 1)), "by": np.zeros((n_y, 1))}
+
+
+# %% wrong: integer biases, which an update in place can't change
+# diagnosis: integers
+@add_to(CharacterLanguageModel)
+def initialize_parameters(self, n_a, n_x, n_y, seed=1):
+    np.random.seed(seed)
+    self.parameters = {
+        "Wax": np.random.randn(n_a, n_x) * 0.01,
+        "Waa": np.random.randn(n_a, n_a) * 0.01,
+        "Wya": np.random.randn(n_y, n_a) * 0.01,
+        "ba": np.array([[0]] * n_a),
+        "by": np.array([[0]] * n_y),
+    }
+
+
+# %% wrong: both biases are one array
+# diagnosis: shared_arrays
+@add_to(CharacterLanguageModel)
+def initialize_parameters(self, n_a, n_x, n_y, seed=1):
+    np.random.seed(seed)
+    Wax = np.random.randn(n_a, n_x) * 0.01
+    Waa = np.random.randn(n_a, n_a) * 0.01
+    Wya = np.random.randn(n_y, n_a) * 0.01
+    b = np.zeros((max(n_a, n_y), 1))
+    self.parameters = {"Wax": Wax, "Waa": Waa, "Wya": Wya, "ba": b[:n_a], "by": b[:n_y]}
+
+
+# %% wrong: b instead of ba
+# diagnosis: wrong_keys
+@add_to(CharacterLanguageModel)
+def initialize_parameters(self, n_a, n_x, n_y, seed=1):
+    np.random.seed(seed)
+    Wax = np.random.randn(n_a, n_x) * 0.01
+    Waa = np.random.randn(n_a, n_a) * 0.01
+    Wya = np.random.randn(n_y, n_a) * 0.01
+    self.parameters = {"Wax": Wax, "Waa": Waa, "Wya": Wya, "b": np.zeros((n_a, 1)), "by": np.zeros((n_y, 1))}
+
+
+# %% wrong: a class attribute, shared by all models
+# diagnosis: shared_between_models
+@add_to(CharacterLanguageModel)
+def initialize_parameters(self, n_a, n_x, n_y, seed=1):
+    np.random.seed(seed)
+    Wax = np.random.randn(n_a, n_x) * 0.01
+    Waa = np.random.randn(n_a, n_a) * 0.01
+    Wya = np.random.randn(n_y, n_a) * 0.01
+    type(self).parameters = {"Wax": Wax, "Waa": Waa, "Wya": Wya, "ba": np.zeros((n_a, 1)), "by": np.zeros((n_y, 1))}

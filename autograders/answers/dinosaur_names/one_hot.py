@@ -63,6 +63,25 @@ def one_hot(ix, vocab_size):
     return np.eye(vocab_size + 1)[:vocab_size, [vocab_size if ix is None else ix]]
 
 
+# %% right: cached columns, read-only
+import functools
+
+
+@functools.lru_cache(maxsize=None)
+def one_hot(ix, vocab_size):
+    column = np.eye(vocab_size)[:, ix : ix + 1] if ix is not None else np.zeros((vocab_size, 1))
+    column = np.ascontiguousarray(column)
+    column.setflags(write=False)
+    return column
+
+
+# %% right: concatenated from pieces
+def one_hot(ix, vocab_size):
+    if ix == None:
+        return np.zeros((vocab_size, 1))
+    return np.vstack((np.zeros((ix, 1)), np.ones((1, 1)), np.zeros((vocab_size - ix - 1, 1))))
+
+
 # %% wrong: takes index 0 for None
 # diagnosis: zero_taken_for_none
 def one_hot(ix, vocab_size):
@@ -149,3 +168,43 @@ def one_hot(ix, vocab_size):
     x = np.zeros((vocab_size, 1))
     if ix is not None:
         x[ix] = 1
+
+
+# %% wrong: one shared buffer, cleared at each call
+# diagnosis: shared_buffer
+_buffer = {}
+
+
+def one_hot(ix, vocab_size):
+    x = _buffer.setdefault(vocab_size, np.zeros((vocab_size, 1)))
+    x[:] = 0
+    if ix is not None:
+        x[ix] = 1
+    return x
+
+
+# %% wrong: one shared buffer is never cleared
+# diagnosis: shared_buffer
+_buffer = {}
+
+
+def one_hot(ix, vocab_size):
+    x = _buffer.setdefault(vocab_size, np.zeros((vocab_size, 1)))
+    if ix is not None:
+        x[ix] = 1
+    return x
+
+
+# %% wrong: nested lists instead of an array
+# diagnosis: shape
+def one_hot(ix, vocab_size):
+    return [[1.0 if i == ix else 0.0] for i in range(vocab_size)]
+
+
+# %% wrong: the last index is forgotten
+# diagnosis: all_zeros
+def one_hot(ix, vocab_size):
+    x = np.zeros((vocab_size, 1))
+    if ix is not None and ix < vocab_size - 1:
+        x[ix] = 1
+    return x

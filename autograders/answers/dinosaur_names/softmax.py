@@ -59,6 +59,36 @@ def softmax(z):
 softmax = lambda z: (lambda e: e / e.sum(0))(np.exp(z - z.max(0)))
 
 
+# %% right: transposed there and back
+def softmax(z):
+    t = np.transpose(z)
+    e = np.exp(t - t.max(axis=-1, keepdims=True))
+    return np.transpose(e / e.sum(axis=-1, keepdims=True))
+
+
+# %% right: columns by comprehension and math.exp
+import math
+
+
+def softmax(z):
+    if z.ndim == 2:
+        return np.column_stack([softmax(column) for column in z.T])
+    m = max(z.tolist())
+    e = [math.exp(v - m) for v in z.tolist()]
+    s = math.fsum(e)
+    return np.array([v / s for v in e])
+
+
+# %% right: a callable object
+class Softmax:
+    def __call__(self, z):
+        e = np.exp(z - np.max(z, axis=0))
+        return e / np.sum(e, axis=0)
+
+
+softmax = Softmax()
+
+
 # %% wrong: forgets the maximum
 # diagnosis: overflow
 def softmax(z):
@@ -133,3 +163,25 @@ def softmax(z):
 def softmax(z):
     e = np.exp(z - np.max(z, axis=0, keepdims=True))
     e / np.sum(e, axis=0, keepdims=True)
+
+
+# %% wrong: the largest absolute value
+# diagnosis: overflow
+def softmax(z):
+    e = np.exp(z - np.max(np.abs(z), axis=0))
+    return e / e.sum(axis=0)
+
+
+# %% wrong: subtracts the minimum
+# diagnosis: overflow
+def softmax(z):
+    e = np.exp(z - np.min(z, axis=0))
+    return e / e.sum(axis=0)
+
+
+# %% wrong: writes the result into its argument
+# diagnosis: changes_arguments
+def softmax(z):
+    e = np.exp(z - np.max(z, axis=0))
+    z[:] = e / e.sum(axis=0)
+    return z

@@ -56,6 +56,29 @@ def update_parameters(self, gradients, learning_rate):
     self.parameters.update({k: self.parameters[k] - steps[k] for k in steps})
 
 
+# %% right: functional, with a helper
+def sgd(theta, dtheta, alpha):
+    return {k: theta[k] - alpha * dtheta[k] for k in theta.keys() & dtheta.keys()}
+
+
+@add_to(CharacterLanguageModel)
+def update_parameters(self, gradients, learning_rate):
+    setattr(self, "parameters", sgd(self.parameters, gradients, learning_rate))
+
+
+# %% right: through one long vector
+@add_to(CharacterLanguageModel)
+def update_parameters(self, gradients, learning_rate):
+    keys = list(self.parameters)
+    flat = np.concatenate([self.parameters[k].ravel() for k in keys])
+    flat -= learning_rate * np.concatenate([gradients[k].ravel() for k in keys])
+    at = 0
+    for k in keys:
+        n = self.parameters[k].size
+        self.parameters[k].flat = flat[at : at + n]
+        at += n
+
+
 # %% wrong: uphill
 # diagnosis: ascent
 @add_to(CharacterLanguageModel)
@@ -134,3 +157,36 @@ def update_parameters(self, gradients, learning_rate):
     for name in self.parameters:
         gradients[name] *= learning_rate
         self.parameters[name] -= gradients[name]
+
+
+# %% wrong: momentum
+# diagnosis: momentum
+@add_to(CharacterLanguageModel)
+def update_parameters(self, gradients, learning_rate):
+    self.v = getattr(self, "v", {k: 0 for k in gradients})
+    for k in gradients:
+        self.v[k] = 0.9 * self.v[k] + gradients[k]
+        self.parameters[k] = self.parameters[k] - learning_rate * self.v[k]
+
+
+# %% wrong: learning rate squared
+# diagnosis: other_step_size
+@add_to(CharacterLanguageModel)
+def update_parameters(self, gradients, learning_rate):
+    for k in gradients:
+        self.parameters[k] -= learning_rate**2 * gradients[k]
+
+
+# %% wrong: float32
+# diagnosis: float32
+@add_to(CharacterLanguageModel)
+def update_parameters(self, gradients, learning_rate):
+    for k in gradients:
+        self.parameters[k] = (self.parameters[k] - learning_rate * gradients[k]).astype(np.float32)
+
+
+# %% wrong: leaves only four parameters
+# diagnosis: wrong_keys
+@add_to(CharacterLanguageModel)
+def update_parameters(self, gradients, learning_rate):
+    self.parameters = {k: self.parameters[k] - learning_rate * gradients[k] for k in ["Wax", "Waa", "Wya", "ba"]}

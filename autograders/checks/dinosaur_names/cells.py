@@ -84,6 +84,11 @@ def state_mistakes(case: Mapping) -> list[Mistake]:
     from_x, from_a, z = p["Wax"] @ x, p["Waa"] @ a_prev, p["Wax"] @ x + p["Waa"] @ a_prev + p["ba"]
     with np.errstate(all="ignore"):
         told = [
+            (
+                "terms_multiplied",
+                "Wax x and Waa a_prev were multiplied with each other: add them.",
+                np.tanh(from_x * from_a + p["ba"]),
+            ),
             ("no_ba", "a is what comes out without the bias: ba is missing.", np.tanh(from_x + from_a)),
             ("sigmoid", "a was squashed with a sigmoid: the cell uses tanh.", 1 / (1 + np.exp(-z))),
             ("no_tanh", "a is what comes out before the squashing: tanh is missing.", z),
@@ -114,7 +119,8 @@ def state_mistakes(case: Mapping) -> list[Mistake]:
                 np.tanh(from_x + (p["Waa"] * a_prev).sum(axis=1, keepdims=True) + p["ba"]),
             ),
         ]
-    return telling(told)
+    # without a state before, leaving out the input can't be told from other mistakes
+    return telling([mistake for mistake in told if np.any(a_prev) or mistake[0] not in ("no_x", "terms_multiplied")])
 
 
 def logit_variants(case: Mapping, a: np.ndarray) -> list[tuple[str, str, np.ndarray]]:
@@ -194,7 +200,7 @@ def judge_output(case: Mapping, outcome: Mapping, a: np.ndarray) -> Result:
 
 
 def judge_kept(case: Mapping, outcome: Mapping, a: np.ndarray | None) -> Result:
-    """A quarter for each of ``x, a_prev, a, y`` that the cell holds."""
+    """A quarter for each of ``x, a_prev, a, y`` that the cell holds; nothing where it holds something else as one."""
     cell = outcome.get("cell")
     held = {name: entry(cell, name) for name in ("x", "a_prev", "a", "y")}
     a_prev = case["a_prev"]
@@ -205,12 +211,35 @@ def judge_kept(case: Mapping, outcome: Mapping, a: np.ndarray | None) -> Result:
     off = [name for name, right in wanted.items() if right is None or not same(held[name], right)]
     off += ["y"] if held["y"] is None else []
     if not off:
-        return RIGHT
+        kind = np.asarray(held["a"]).dtype
+        text = f"The state is kept in {kind}; use NumPy's default, float64."
+        return (0.0, text, "float32") if kind.itemsize < 8 else RIGHT
     missing = [name for name in off if held[name] is None]
-    if missing:
-        text = f"The cell does not keep {', '.join(missing)}: set self.{missing[0]}."
+    if missing == off:
+        text = f"The cell does not keep {listed(missing)}: set {listed([f'self.{name}' for name in missing])}."
         return 1 - len(off) / 4, text, "not_kept"
-    return 1 - len(off) / 4, f"The cell's {', '.join(off)} is not what it should hold.", "kept_wrong"
+    wrong = [name for name in off if held[name] is not None]
+    text = f"The cell's {listed(wrong)} {'is' if len(wrong) == 1 else 'are'} not what it should hold."
+    return 0.0, text, "kept_wrong"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: ``x``, ``x and a``, ``x, a_prev and a``."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def judge_again(outcome: Mapping, result: Result, name: str, changed: bool) -> Result:
+    """The result of a second cell's same step: that of the first one, where the same came out for ``name``."""
+    again = outcome.get("again")
+    if stopped := trouble(again):
+        return stopped
+    first = numbers(entry(outcome.get("cell"), name))
+    if first is None or same(entry(entry(again, "cell"), name), first) or not np.all(np.isfinite(first)):
+        return result
+    if changed:
+        text = f"The same step gives another {name} the second time, because the first call changed the parameters."
+        return 0.0, text, "changes_arguments"
+    return 0.0, f"The same step gives another {name} the second time: keep nothing from earlier calls.", "keeps_state"
 
 
 def judge_returned(outcome: Mapping, a: np.ndarray | None) -> Result:
@@ -230,7 +259,7 @@ def judge_returned(outcome: Mapping, a: np.ndarray | None) -> Result:
 
 def forward_sheet(inputs: dict, outputs: dict, mode: str) -> Sheet:
     """One mode's sheet."""
-    sheet = Sheet(state=5, output=5, kept=3, returned=2, arguments=1)
+    sheet = Sheet(state=5, output=4, kept=3, returned=2, arguments=2)
     cases = inputs["cases"]
     outcomes = [entry(entry(outputs, mode), i) for i in range(len(cases))]
     if nothing_came(sheet, outputs, outcomes, may_return_none=True):
@@ -244,17 +273,20 @@ def forward_sheet(inputs: dict, outputs: dict, mode: str) -> Sheet:
             continue
         wanted, wanted_y = reference.forward(case["parameters"], case["x"], case["a_prev"])
         a = state_of(case, outcome)
-        results["state"].append(compared("a", a, wanted, state_mistakes(case)))
+        state = compared("a", a, wanted, state_mistakes(case))
         own = finite(a, wanted.shape)
         outputs_right |= same(entry(outcome.get("cell"), "y"), wanted_y)
-        results["output"].append(judge_output(case, outcome, wanted if own is None else own))
+        output = judge_output(case, outcome, wanted if own is None else own)
         results["kept"].append(judge_kept(case, outcome, numbers(a)))
         results["returned"].append(judge_returned(outcome, numbers(a)))
         pairs = [(entry(outcome.get("after"), name), case[name]) for name in ("x", "a_prev")]
         pairs += [
             (entry(entry(outcome.get("after"), "parameters"), k), value) for k, value in case["parameters"].items()
         ]
-        results["arguments"].append(untouched("x, a_prev or the parameters", pairs))
+        unchanged = untouched("x, a_prev or the parameters", pairs)
+        results["arguments"].append(unchanged)
+        results["state"] += [state, judge_again(outcome, state, "a", unchanged != RIGHT)]
+        results["output"] += [output, judge_again(outcome, output, "y", unchanged != RIGHT)]
     for aspect, found in results.items():
         fraction, message, code = together(found)
         sheet.mark(aspect, float(fraction == 1) if aspect == "arguments" else fraction, message, code)
@@ -269,9 +301,10 @@ def forward_sheet(inputs: dict, outputs: dict, mode: str) -> Sheet:
 def judge_forward(inputs: dict, outputs: dict) -> list[Finding]:
     """The new state and the distribution, what the cell keeps, and what comes back.
 
-    Shares of 16: ``state`` 5; ``output`` 5 for y as it follows from the student's own state; ``kept`` 3 for x, a_prev,
-    a and y on the cell; ``returned`` 2; ``arguments`` 1 for leaving them as they were. Where neither a state nor an
-    output is right in any case, nothing is earned. With the student's own softmax, or with a stand-in for it.
+    Shares of 16: ``state`` 5; ``output`` 4 for y as it follows from the student's own state; ``kept`` 3 for x, a_prev,
+    a and y on the cell; ``returned`` 2; ``arguments`` 2 for leaving them and the parameters as they were. The first
+    two count half for a second cell with the same parameters, which must take the same step. Where no state is right
+    in any case, nothing is earned. With the student's own softmax, or with a stand-in for it.
     """
     return best_of([forward_sheet(inputs, outputs, mode) for mode in ("own", "stand_in")])
 
@@ -280,7 +313,10 @@ def judge_forward(inputs: dict, outputs: dict) -> list[Finding]:
 
 
 def draw_backward(rng: np.random.Generator) -> dict:
-    """Cells after a true step forward: twice any step, and a name's last step, whose ``da_next`` is zero."""
+    """Cells after a true step forward: twice any step, and a name's last step, whose ``da_next`` is zero.
+
+    In any step, an entry of da, of da_prev and of a gradient of the weights is larger than 1.5.
+    """
     cases = []
     for kind in ("any", "last", "any"):
         n_a, n_x, n_y = draw_sizes(rng)
@@ -289,7 +325,13 @@ def draw_backward(rng: np.random.Generator) -> dict:
         a_prev = draw_state(rng, n_a)
         a, y = reference.forward(parameters, x, a_prev)
         dy = y - reference.one_hot(int(rng.integers(n_y)), n_y)
-        da_next = np.zeros((n_a, 1)) if kind == "last" else rng.normal(size=(n_a, 1))
+        da_next = np.zeros((n_a, 1))
+        while kind == "any":
+            da_next = 3 * rng.normal(size=(n_a, 1))
+            da = parameters["Wya"].T @ dy + da_next
+            dz = da * (1 - a**2)
+            if min(np.max(np.abs(n)) for n in (da, dz, dz @ a_prev.T, parameters["Waa"].T @ dz)) > 1.5:
+                break
         cases.append(
             {"parameters": parameters, "da_next": da_next, "cell": {"x": x, "a_prev": a_prev, "a": a, "y": y, "dy": dy}}
         )
@@ -330,6 +372,11 @@ def dz_mistakes(case: Mapping) -> list[Mistake]:
             (from_y + p["Waa"].T @ da_next) * slope,
         ),
         ("slope_without_da", "dz is only the factor 1 − a²: multiply it by da.", slope),
+        *(
+            ("clips", "The gradients were clipped here as well: clip does that.", gives)
+            for limit in (1, 5)
+            for gives in (np.clip(da * slope, -limit, limit), np.clip(da, -limit, limit) * slope)
+        ),
     ]
     return telling(told)
 
@@ -355,6 +402,7 @@ def previous_mistakes(case: Mapping, dz: np.ndarray) -> list[Mistake]:
             "da_prev has a factor 1 − a_prev² that belongs to the step before.",
             right * (1 - cell["a_prev"] ** 2),
         ),
+        *(("clips", "da_prev was clipped: pass it back as it is.", np.clip(right, -limit, limit)) for limit in (1, 5)),
     ]
     return telling(told)
 
@@ -447,16 +495,48 @@ def judge_one_backward(case: Mapping, outcome: Mapping) -> tuple[dict[str, list[
             found["weights"] = absolute
             found["da_prev"] = [compared("da_prev", previous, da_prev, previous_mistakes(case, gradients["ba"]))]
     some = any(same(table.get(name), gradients[name]) for name in gradients) or same(previous, da_prev)
-    after = outcome.get("after")
-    pairs = [(entry(after, "da_next"), da_next)]
-    pairs += [(entry(entry(after, "parameters"), name), value) for name, value in p.items()]
-    found["arguments"] = [untouched("da_next or the parameters", pairs)]
-    return found, some
+    found["arguments"] = [backward_untouched(case, outcome)]
+    return forgetful(found, table, previous, outcome.get("again")), some
+
+
+def backward_untouched(case: Mapping, outcome: Mapping) -> Result:
+    """Whether da_next, the parameters and what the cell holds are what they were before the call."""
+    after, before = outcome.get("after"), outcome.get("before")
+    pairs = [(entry(after, "da_next"), case["da_next"])]
+    pairs += [(entry(entry(after, "parameters"), name), value) for name, value in case["parameters"].items()]
+    result = untouched("da_next or the parameters", pairs)
+    if result != RIGHT:
+        return result
+    for name in ("x", "a_prev", "a", "y", "dy"):
+        old = numbers(entry(before, name))
+        if old is not None and untouched("", [(entry(entry(after, "cell"), name), old)]) != RIGHT:
+            return 0.0, f"The call changes the cell's {name}, which is needed later on; work on a copy.", "changes_cell"
+    return RIGHT
+
+
+def forgetful(found: dict, table: Mapping, previous: object, again: object) -> dict[str, list[Result]]:
+    """What was found, without that which a second call on a fresh cell gives otherwise."""
+    if stopped := trouble(again):
+        others: Mapping = {}
+        second, reason = None, stopped
+    else:
+        others, second, _ = gradients_and_previous(again["returned"])
+        text = "A second call with a fresh cell gives other numbers: make gradients anew in each call."
+        reason = (0.0, text, "keeps_state")
+    names = {"dz": ["ba"], "weights": ["Wax", "Waa"], "output": ["Wya", "by"]}
+    for aspect, parts in names.items():
+        found[aspect] = [
+            reason if result == RIGHT and not same(others.get(name), numbers(table[name])) else result
+            for name, result in zip(parts, found[aspect], strict=True)
+        ]
+    if found["da_prev"][0] == RIGHT and not same(second, numbers(previous)):
+        found["da_prev"] = [reason]
+    return found
 
 
 def backward_sheet(inputs: dict, outputs: dict, mode: str) -> Sheet:
     """One mode's sheet."""
-    sheet = Sheet(dz=4, weights=3, output=3, da_prev=3, returned=2, arguments=1)
+    sheet = Sheet(dz=4, weights=3, output=2, da_prev=3, returned=2, arguments=2)
     cases = inputs["cases"]
     outcomes = [entry(entry(outputs, mode), i) for i in range(len(cases))]
     if nothing_came(sheet, outputs, outcomes):
@@ -487,8 +567,9 @@ def judge_backward(inputs: dict, outputs: dict) -> list[Finding]:
     """The five gradients and da_prev against the complex step.
 
     Shares of 16: ``dz`` 4 (the gradient of ba); ``weights`` 3 for Wax and Waa and ``da_prev`` 3, as they follow from
-    the student's own dz; ``output`` 3 for Wya and by; ``returned`` 2 for the pair, its order and the keys;
-    ``arguments`` 1 for leaving them as they were. Where no value is right in any case, nothing is earned. On a cell
+    the student's own dz; ``output`` 2 for Wya and by; ``returned`` 2 for the pair, its order and the keys;
+    ``arguments`` 2 for leaving them, the parameters and the cell as they were. What a second call on a fresh cell
+    gives otherwise is not right. Where no value is right in any case, nothing is earned. On a cell
     after the student's own forward pass, or whose values were set from a true one.
     """
     return best_of([backward_sheet(inputs, outputs, mode) for mode in ("both", "given", "own")])

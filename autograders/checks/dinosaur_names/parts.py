@@ -203,6 +203,9 @@ def judge_vocabulary(inputs: dict, outputs: dict) -> list[Finding]:
         ]
         if stopped := trouble(outcome):
             tables = [stopped, stopped]
+        elif order[0] < 1:
+            # what is not there at all has one reason
+            tables = [order if t is None else r for t, r in zip((first, second), tables, strict=True)]
         results["order"].append(order)
         if name == "capitals":
             results["lower_case"] += tables
@@ -235,18 +238,21 @@ def vocabulary_pair(outcome: object) -> tuple[object, object, Result]:
 
 
 def draw_one_hot(rng: np.random.Generator) -> dict:
-    """Pairs of an index and a size: inside, the last one, one with 27 characters, index 0, and None."""
-    sizes = [size(rng, 6, 40) for _ in range(5)]
-    return {
-        "cases": [
-            (int(rng.integers(2, sizes[0] - 1)), sizes[0]),
-            (sizes[1] - 1, sizes[1]),
-            (int(rng.integers(2, 26)), 27),
-            (0, sizes[2]),
-            (None, sizes[3]),
-            (None, sizes[4]),
-        ]
-    }
+    """Pairs of an index and a size: inside, the last one, one with 27 characters, index 0, and None.
+
+    The sizes all differ; ``between`` asks for another vector of each size.
+    """
+    sizes = [int(n) for n in rng.permutation([n for n in range(6, 41) if n != 27])[:5]]
+    cases = [
+        (int(rng.integers(2, sizes[0] - 1)), sizes[0]),
+        (sizes[1] - 1, sizes[1]),
+        (int(rng.integers(2, 26)), 27),
+        (0, sizes[2]),
+        (None, sizes[3]),
+        (None, sizes[4]),
+    ]
+    between = [(1 if ix is None else (ix + int(rng.integers(1, n))) % n, n) for ix, n in cases]
+    return {"cases": cases, "between": between}
 
 
 def one_hot_mistakes(ix: int | None, n: int) -> list[Mistake]:
@@ -292,10 +298,11 @@ def one_hot_mistakes(ix: int | None, n: int) -> list[Mistake]:
 def judge_one_hot(inputs: dict, outputs: dict) -> list[Finding]:
     """The numbers of each vector, read row by row, and its shape ``(vocab_size, 1)``.
 
-    Shares of 16: ``index`` 7 (three sizes, the last index among them), ``index_zero`` 3, ``none`` 3, ``shape`` 3.
-    ``none`` and ``shape`` count only where a vector for an index is right.
+    Shares of 16: ``index`` 6 (three sizes, the last index among them), ``index_zero`` 2, ``none`` 2, ``shape`` 3,
+    ``new_array`` 3 for vectors that later calls don't change. The last three count only where a vector for an index
+    is right.
     """
-    sheet = Sheet(index=7, index_zero=3, none=3, shape=3)
+    sheet = Sheet(index=6, index_zero=2, none=2, shape=3, new_array=3)
     outcomes = [entry(entry(outputs, "cases"), i) for i in range(len(inputs["cases"]))]
     if nothing_came(sheet, outputs, outcomes):
         return sheet.findings()
@@ -303,12 +310,32 @@ def judge_one_hot(inputs: dict, outputs: dict) -> list[Finding]:
     for (ix, n), outcome in zip(inputs["cases"], outcomes, strict=True):
         name, aspect = f"one_hot({ix}, {n})", "none" if ix is None else "index" if ix else "index_zero"
         result = numbers_then_shape(name, outcome, reference.one_hot(ix, n), one_hot_mistakes(ix, n), results["shape"])
-        results[aspect].append(result)
+        results[aspect].append(by_arguments(result))
+    results["new_array"] = [
+        unchanged_later(outcome, [entry(entry(outputs, when), i) for when in ("later", "again")])
+        for i, outcome in enumerate(outcomes)
+        if not trouble(outcome)
+    ]
     for aspect, found in results.items():
         fraction, message, code = together(found)
-        sheet.mark(aspect, float(fraction == 1) if aspect == "shape" else fraction, message, code)
-    sheet.only_with(["index", "index_zero"], ["none", "shape"])
+        sheet.mark(aspect, float(fraction == 1) if aspect in ("shape", "new_array") else fraction, message, code)
+    sheet.only_with(["index", "index_zero"], ["none", "shape", "new_array"])
     return sheet.findings()
+
+
+def unchanged_later(outcome: Mapping, others: Sequence[object]) -> Result:
+    """Whether a result is the same when seen after other calls, and when asked for again."""
+    first = numbers(outcome["returned"])
+    if first is None or all(same(entry(other, "returned"), first) for other in others):
+        return RIGHT
+    text = "All calls share one array, so that later calls change what earlier ones gave: make a new one in each call."
+    return 0.0, text, "shared_buffer"
+
+
+def by_arguments(result: Result) -> Result:
+    """A result without the hint to a model's own sizes, where only the arguments count."""
+    fraction, message, code = result
+    return fraction, message.replace("Use the arguments or the model's own sizes.", "Use the arguments."), code
 
 
 def numbers_then_shape(
@@ -321,7 +348,10 @@ def numbers_then_shape(
     if not same_numbers(value, wanted):
         return compared(name, value, wanted, in_any_shape(value, wanted, mistakes))
     result = compared(name, value, wanted)
-    shapes.append(RIGHT if result == RIGHT else (0.0, result[1], "shape"))
+    if isinstance(value, (list, tuple)):
+        shapes.append((0.0, f"{name} is {kind_of(value)}; a NumPy array was asked for.", "shape"))
+    else:
+        shapes.append(RIGHT if result == RIGHT else (0.0, result[1], "shape"))
     return RIGHT
 
 
@@ -345,7 +375,8 @@ def draw_softmax(rng: np.random.Generator) -> dict:
     """Logits by name: ordinary ones in the three shapes, and large ones.
 
     ``raised`` and ``lowered`` are ordinary ones plus or minus up to 10⁴, ``spread`` goes from far below to far above
-    zero, so that only subtracting a maximum keeps the exponential from overflowing.
+    zero, so that only subtracting a maximum keeps the exponential from overflowing: a minimum or mean overflows in
+    ``spread``, the largest absolute value leaves nothing but zeros of ``lowered``.
     """
     n, m = size(rng, 4, 9), size(rng, 3, 6)
     n += n == m
@@ -358,6 +389,7 @@ def draw_softmax(rng: np.random.Generator) -> dict:
     cases = {name: rng.normal(size=shape) * 1.5 + rng.uniform(-1, 1) for name, shape in ordinary.items()}
     cases["raised"] = rng.normal(size=(n + 2, 1)) * 1.5 + far()
     cases["lowered"] = rng.normal(size=(n + 3,)) * 1.5 - far()
+    cases["lowered_column"] = rng.normal(size=(n + 1, 1)) * 1.5 - far()
     cases["spread"] = rng.permutation(spread)[:, None]
     cases["raised_matrix"] = rng.normal(size=(n, m)) * 1.5 + far()
     return {"cases": cases}
@@ -427,8 +459,9 @@ def overflows(result: Result, value: object) -> Result:
 def judge_softmax(inputs: dict, outputs: dict) -> list[Finding]:
     """Probabilities of ordinary and of large logits, their shape, and the argument after the call.
 
-    Shares of 16: ``column`` 3, ``vector`` 2, ``matrix`` 3 for the numbers, read row by row; ``stability`` 4 for large
-    logits in the shapes whose ordinary numbers are right; ``shape`` 2; ``argument`` 2 for leaving it as it was.
+    Shares of 16: ``column`` 3, ``vector`` 2, ``matrix`` 3 for the numbers, read row by row; ``stability`` 4 for all
+    large logits in the shapes whose ordinary numbers are right, a column or a matrix among them; ``shape`` 2;
+    ``argument`` 2 for leaving it as it was.
     """
     sheet = Sheet(column=3, vector=2, matrix=3, stability=4, shape=2, argument=2)
     cases = inputs["cases"]
@@ -449,19 +482,21 @@ def judge_softmax(inputs: dict, outputs: dict) -> list[Finding]:
     ordinary = ("column", "vector", "matrix")
     for name in ordinary:
         sheet.mark(name, *results[name])
-    of_shape = {"column": ("raised", "spread"), "vector": ("lowered",), "matrix": ("raised_matrix",)}
+    of_shape = {"column": ("raised", "lowered_column", "spread"), "vector": ("lowered",), "matrix": ("raised_matrix",)}
     large = [
         overflows(results[case], entry(outcomes[case], "returned"))
         for name in ordinary
         if results[name][0] == 1
         for case in of_shape[name]
     ]
-    sheet.mark("stability", *together(large))
+    fraction, message, code = together(large)
+    sheet.mark("stability", float(fraction == 1), message, code)
     fraction, message, code = together(shapes)
     sheet.mark("shape", float(fraction == 1), message, code)
     pairs = [(entry(outcomes[name], "after"), z) for name, z in cases.items() if not trouble(outcomes[name])]
     sheet.mark("argument", *untouched("its argument z", pairs))
-    sheet.only_with(ordinary, ["stability", "shape", "argument"])
+    sheet.only_with(["column", "matrix"], ["stability"])
+    sheet.only_with(ordinary, ["shape", "argument"])
     return sheet.findings()
 
 
@@ -569,7 +604,8 @@ def parameters_of(outcome: Mapping) -> tuple[Mapping, Result]:
     """The parameters, from the model or else from what came back, and whether they are on the model."""
     held, returned = outcome.get("parameters"), entry(outcome, "returned")
     if isinstance(held, Mapping):
-        return held, RIGHT
+        missing = [name for name in reference.NAMES if name not in held]
+        return held, (0.0, f"self.parameters has no {missing[0]}.", "wrong_keys") if missing else RIGHT
     if isinstance(returned, Mapping):
         return returned, (0.0, "The parameters were returned, but not kept: set self.parameters.", "not_kept")
     if held is None:
@@ -613,7 +649,7 @@ def judge_weights(case: Mapping, table: Mapping, noise: int) -> tuple[list[Resul
         else:
             scales.append((0.0, f"{name} has another factor than 0.01.", "other_scale"))
         if np.shape(numbers(table[name])) == wanted[name].shape:
-            shapes.append(RIGHT)
+            shapes.append(judge_precision(name, table[name]))
         else:
             shapes.append(compared(name, numbers(table[name]) / ratio, wanted[name]))
     return draws, scales, shapes
@@ -624,6 +660,30 @@ def wrong_in(mistakes: Sequence[Mistake], wanted: Mapping) -> list[Mistake]:
     return [Mistake(m.code, m.message, {k: v for k, v in m.gives.items() if not same(v, wanted[k])}) for m in mistakes]
 
 
+def judge_precision(name: str, value: object) -> Result:
+    """Whether these numbers are floating-point ones of at least NumPy's default precision."""
+    kind = np.asarray(value).dtype
+    if kind.kind in "iub":
+        text = f"{name} holds whole numbers, which can't take a small step: use float64, NumPy's default for np.zeros."
+        return 0.0, text, "integers"
+    if kind.itemsize < 8:
+        return 0.0, f"{name} is in {kind}; use NumPy's default, float64.", "float32"
+    return RIGHT
+
+
+def judge_apart(outcome: Mapping, later: object) -> Result:
+    """Whether a model's parameters are what they were before another model's were set."""
+    held = outcome.get("parameters")
+    if not isinstance(held, Mapping):
+        return RIGHT
+    for name, value in held.items():
+        array = numbers(value)
+        if array is not None and np.all(np.isfinite(array)) and not same(entry(later, name), array):
+            text = "A second model changes the parameters of the first: set self.parameters to a dict of new arrays."
+            return 0.0, text, "shared_between_models"
+    return RIGHT
+
+
 def judge_bias(name: str, value: object, rows: int) -> tuple[Result, Result | None]:
     """Whether a bias is zero, and, where it has the right size, whether it has the right shape."""
     array = numbers(value)
@@ -632,42 +692,48 @@ def judge_bias(name: str, value: object, rows: int) -> tuple[Result, Result | No
         return (0.0, text, "type" if value is not None else "wrong_keys"), None
     if array.size and np.any(array != 0):
         return (0.0, f"{name} is not zero: biases start at zero.", "biases_not_zero"), None
-    return RIGHT, compared(name, value, np.zeros((rows, 1)))
+    result = compared(name, value, np.zeros((rows, 1)))
+    return RIGHT, judge_precision(name, value) if result == RIGHT else by_arguments(result)
 
 
 def judge_initialize(inputs: dict, outputs: dict) -> list[Finding]:
     """Three sets of parameters: two with a seed, one with the default seed in the lesson's own sizes.
 
     Shares of 16: ``draws`` 5 for Wax, Waa and Wya up to a factor, with given seeds; ``default_seed`` 1; ``scale`` 2;
-    ``biases`` 2; ``shape`` 2; ``kept`` 4 for setting ``self.parameters``. All but the first two count only with them.
+    ``biases`` 2 for zeros, each in an array of its own; ``shape`` 2, and float64; ``kept`` 4 for setting
+    ``self.parameters`` with all five names, on this model alone. All but the first two count only with them.
     """
     sheet = Sheet(draws=5, default_seed=1, scale=2, biases=2, shape=2, kept=4)
     outcomes = [entry(entry(outputs, "cases"), i) for i in range(len(inputs["cases"]))]
     if nothing_came(sheet, outputs, outcomes, may_return_none=True):
         return sheet.findings()
     results: dict[str, list[Result]] = {aspect: [] for aspect in sheet.shares}
-    for case, outcome in zip(inputs["cases"], outcomes, strict=True):
+    for number, (case, outcome) in enumerate(zip(inputs["cases"], outcomes, strict=True)):
         aspect = "default_seed" if case["seed"] is None else "draws"
         if stopped := trouble(outcome):
             results[aspect].append(stopped)
             continue
         table, kept = parameters_of(outcome)
-        results["kept"].append(kept)
+        results["kept"] += [kept, judge_apart(outcome, entry(entry(outputs, "later"), number))]
         if not table:
-            results[aspect].append(kept if kept[0] < 1 else (0.0, "self.parameters is empty.", "wrong_keys"))
+            results[aspect].append(kept)
             continue
         draws, scales, shapes = judge_weights(case, table, inputs["noise"])
-        results[aspect] += draws
+        results[aspect] += [by_arguments(result) for result in draws]
         results["scale"] += scales
         n_a, _, n_y = case["sizes"]
         for name, rows in (("ba", n_a), ("by", n_y)):
             zero, shape = judge_bias(name, table.get(name), rows)
             results["biases"].append(zero)
             shapes += [shape] if shape else []
-        results["shape"] += shapes
+        if shared := outcome.get("shared"):
+            names = " and ".join(str(name) for name in (entry(shared, 0) or ["two arrays"]))
+            text = f"{names} share memory, so that a step in place changes both: make two arrays."
+            results["biases"].append((0.0, text, "shared_arrays"))
+        results["shape"] += [by_arguments(result) for result in shapes]
     for aspect, found in results.items():
         fraction, message, code = together(found)
-        whole = aspect in ("scale", "shape", "kept")
+        whole = aspect in ("scale", "biases", "shape", "kept")
         sheet.mark(aspect, float(fraction == 1) if whole else fraction, message, code)
     sheet.only_with(["draws", "default_seed"], ["scale", "biases", "shape", "kept"])
     return sheet.findings()
@@ -697,8 +763,11 @@ def draw_gradients(rng: np.random.Generator, parameters: Mapping, limit: float) 
 
 
 def draw_clip(rng: np.random.Generator) -> dict:
-    """A model and gradients with two limits, one below and one above 1."""
+    """A model and gradients with two limits, one below and one above 1; parameters beyond both."""
     model = draw_model(rng)
+    for name, value in model["parameters"].items():
+        model["parameters"][name] = 4 * value + np.sign(value)
+        model["parameters"][name].flat[0] = rng.uniform(5, 9)
     limits = [float(rng.uniform(0.4, 0.7)), float(rng.uniform(2.2, 4.5))]
     cases = [{"gradients": draw_gradients(rng, model["parameters"], m), "max_value": m} for m in limits]
     return {**model, "cases": cases}
@@ -751,7 +820,8 @@ def clipped_of(outcome: Mapping, gradients: Mapping) -> tuple[Mapping, Result]:
     """The clipped gradients, from what came back or else from the argument, and whether they came back."""
     returned, after = outcome["returned"], outcome.get("after")
     if isinstance(returned, Mapping):
-        return returned, RIGHT
+        missing = [name for name in gradients if name not in returned]
+        return returned, (0.0, f"What was returned has no entry {missing[0]}.", "wrong_keys") if missing else RIGHT
     text = f"It returned {kind_of(returned)}: return the dict of gradients."
     code = "returned_none" if returned is None else "type"
     if isinstance(returned, (list, tuple)) and len(returned) == len(gradients):
@@ -762,10 +832,11 @@ def clipped_of(outcome: Mapping, gradients: Mapping) -> tuple[Mapping, Result]:
 def judge_clip(inputs: dict, outputs: dict) -> list[Finding]:
     """The gradients that come back (or, where nothing does, what became of the argument) for two limits.
 
-    Shares of 16: ``above`` 5 and ``below`` 5 for the positive and the negative entries of the weights, those inside
-    of the limit unchanged; ``biases`` 2 for treating them like the weights; ``returned`` 4.
+    Shares of 16: ``above`` 4 and ``below`` 4 for the positive and the negative entries of the weights, those inside
+    of the limit unchanged; ``biases`` 2 for treating them like the weights; ``returned`` 4; ``model`` 2 for leaving
+    its parameters as they were.
     """
-    sheet = Sheet(above=5, below=5, biases=2, returned=4)
+    sheet = Sheet(above=4, below=4, biases=2, returned=4, model=2)
     outcomes = [entry(entry(outputs, "cases"), i) for i in range(len(inputs["cases"]))]
     if nothing_came(sheet, outputs, outcomes, may_return_none=True):
         return sheet.findings()
@@ -779,6 +850,9 @@ def judge_clip(inputs: dict, outputs: dict) -> list[Finding]:
         gradients, limit = case["gradients"], case["max_value"]
         table, returned = clipped_of(outcome, gradients)
         results["returned"].append(returned)
+        held = outcome.get("parameters")
+        pairs = [(entry(held, name), value) for name, value in inputs["parameters"].items()]
+        results["model"].append(changes(pairs))
         wanted = reference.clip(gradients, limit)
         mistakes = (
             [Mistake(known.code, known.message, {name: known.gives.get((number, name)) for name in wanted})]
@@ -802,9 +876,17 @@ def judge_clip(inputs: dict, outputs: dict) -> list[Finding]:
             like = any(as_weights) and all(a or not b for a, b in zip(sides[name], as_weights, strict=True))
             results["biases"].append(RIGHT if like else reasons[name])
     for aspect, found in results.items():
-        sheet.mark(aspect, *together(found))
-    sheet.only_with(["above", "below"], ["biases", "returned"])
+        fraction, message, code = together(found)
+        sheet.mark(aspect, float(fraction == 1) if aspect == "model" else fraction, message, code)
+    sheet.only_with(["above", "below"], ["biases", "returned", "model"])
     return sheet.findings()
+
+
+def changes(pairs: Sequence[tuple[object, object]]) -> Result:
+    """Whether the model's parameters are what they were, given as pairs (after, before)."""
+    if untouched("", pairs) == RIGHT:
+        return RIGHT
+    return 0.0, "The call changes the model's parameters: limit the gradients only.", "changes_parameters"
 
 
 def explain_clip(cases: Sequence[Mapping], outcomes: Sequence[object]) -> Mistake | None:
@@ -819,7 +901,13 @@ def explain_clip(cases: Sequence[Mapping], outcomes: Sequence[object]) -> Mistak
         if not trouble(outcome):
             table = clipped_of(outcome, wanted)[0]
             parts.update({(number, name): table.get(name) for name in WEIGHTS})
-    return explain(parts, [Mistake(*mine) for mine in gives])
+    known = explain(parts, [Mistake(*mine) for mine in gives])
+    if known and known.code == "ignores_max_value":
+        missed = [key for key in known.gives if key in parts and not same(parts[key], known.gives[key])]
+        if missed:
+            text = "The entries are limited at another value than max_value."
+            return Mistake("other_limit", text, known.gives)
+    return known
 
 
 def named(name: str, table: Mapping, wanted: np.ndarray, mistakes: Sequence[Mistake]) -> Result:
@@ -830,13 +918,14 @@ def named(name: str, table: Mapping, wanted: np.ndarray, mistakes: Sequence[Mist
 
 
 def draw_update(rng: np.random.Generator) -> dict:
-    """A model, gradients on both sides of 1, and a learning rate other than the usual ones."""
+    """A model and two steps: gradients on both sides of 1, and learning rates other than the usual ones."""
     model = draw_model(rng)
-    return {
-        **model,
-        "gradients": draw_gradients(rng, model["parameters"], float(rng.uniform(1.2, 1.8))),
-        "learning_rate": float(rng.uniform(0.03, 0.3)),
-    }
+    rates = [float(rng.uniform(0.03, 0.08)), float(rng.uniform(0.15, 0.4))]
+    steps = [
+        {"gradients": draw_gradients(rng, model["parameters"], float(rng.uniform(1.2, 1.8))), "learning_rate": rate}
+        for rate in (rates[i] for i in rng.permutation(2))
+    ]
+    return {**model, "steps": steps}
 
 
 def update_mistakes(parameters: Mapping, gradients: Mapping, rate: float) -> list[Mistake]:
@@ -873,16 +962,18 @@ def update_mistakes(parameters: Mapping, gradients: Mapping, rate: float) -> lis
 
 
 def judge_update(inputs: dict, outputs: dict) -> list[Finding]:
-    """The model's parameters after one step.
+    """The model's parameters after one step, and after a second one.
 
-    Shares of 16: ``weights`` 6 and ``biases`` 3 for the numbers, on the model or else as returned; ``kept`` 4 for
-    setting them on the model; ``gradients`` 3 for leaving the argument as it was.
+    Shares of 16: ``weights`` 5 and ``biases`` 3 for the numbers after one step, on the model or else as returned;
+    ``kept`` 3 for setting them on the model, in float64; ``gradients`` 2 for leaving the argument as it was;
+    ``second_step`` 3 for a step that knows nothing of the one before.
     """
-    sheet = Sheet(weights=6, biases=3, kept=4, gradients=3)
-    outcome = entry(outputs, "case")
+    sheet = Sheet(weights=5, biases=3, kept=3, gradients=2, second_step=3)
+    first, second = inputs["steps"]
+    outcome, later = (entry(entry(outputs, "steps"), i) for i in range(2))
     if nothing_came(sheet, outputs, [outcome], may_return_none=True):
         return sheet.findings()
-    parameters, gradients, rate = inputs["parameters"], inputs["gradients"], inputs["learning_rate"]
+    parameters, gradients, rate = inputs["parameters"], first["gradients"], first["learning_rate"]
     wanted, mistakes = reference.step(parameters, gradients, rate), update_mistakes(parameters, gradients, rate)
     held, returned = entry(outcome, "parameters"), outcome["returned"]
     table = held if isinstance(held, Mapping) else {}
@@ -892,6 +983,7 @@ def judge_update(inputs: dict, outputs: dict) -> list[Finding]:
         table = returned
         kept = (0.0, "The new values were returned, but self.parameters is as it was before: set it.", "unchanged")
     known = explain({name: table.get(name) for name in wanted}, wrong_in(mistakes, wanted))
+    known = known or another_rate(parameters, first, outcome, second, later)
     some = any(same(table.get(name), wanted[name]) for name in wanted)
     for aspect, names in (("weights", WEIGHTS), ("biases", BIASES)):
         found = []
@@ -902,11 +994,83 @@ def judge_update(inputs: dict, outputs: dict) -> list[Finding]:
             else:
                 found.append(named(name, table, wanted[name], [known] if known else []))
         sheet.mark(aspect, *together(found))
+    missing = [name for name in wanted if name not in table]
+    if missing:
+        kept = (0.0, f"self.parameters has no {missing[0]} any more.", "wrong_keys")
+    if kept == RIGHT:
+        precise = [judge_precision(name, table[name]) for name in wanted if same(table.get(name), wanted[name])]
+        kept = next((result for result in precise if result != RIGHT), RIGHT)
     sheet.mark("kept", *kept)
+    sheet.mark("second_step", *judge_second_step(first, outcome, second, later, parameters))
     pairs = [(entry(entry(outcome, "after"), name), value) for name, value in gradients.items()]
     sheet.mark("gradients", *untouched("the gradients that it was given", pairs))
-    sheet.only_with(["weights", "biases"], ["kept", "gradients"])
+    sheet.only_with(["weights", "biases"], ["kept", "gradients", "second_step"])
     return sheet.findings()
+
+
+def rate_of(before: object, after: object, gradients: Mapping) -> float | None:
+    """The rate of a step that differs from the right one in nothing but its rate, if it is one."""
+    rates = []
+    for name, gradient in gradients.items():
+        old, new = numbers(entry(before, name)), numbers(entry(after, name))
+        if old is None or new is None or old.shape != gradient.shape or new.shape != gradient.shape:
+            return None
+        with np.errstate(all="ignore"):
+            rate = float(np.sum((old - new) * gradient) / np.sum(gradient**2))
+        if not same(new, old - rate * gradient):
+            return None
+        rates.append(rate)
+    return rates[0] if rates and same(rates, np.full(len(rates), rates[0])) else None
+
+
+def another_rate(
+    parameters: Mapping, first: Mapping, outcome: Mapping, second: Mapping, later: object
+) -> Mistake | None:
+    """The mistake of a step with another rate, which is written into the code where the second one has it too."""
+    held = outcome.get("parameters")
+    rate = rate_of(parameters, held, first["gradients"])
+    if rate is None or rate <= 0:
+        return None
+    gives = {name: parameters[name] - rate * gradient for name, gradient in first["gradients"].items()}
+    other = rate_of(held, entry(later, "parameters"), second["gradients"])
+    if other is not None and same(other, rate):
+        text = "The learning rate is written into the code: use the argument."
+        return Mistake("ignores_learning_rate", text, gives)
+    text = "The step goes the right way, but its size is not the learning rate times the gradient."
+    return Mistake("other_step_size", text, gives)
+
+
+def judge_second_step(first: Mapping, outcome: Mapping, second: Mapping, later: object, parameters: Mapping) -> Result:
+    """Whether those parameters whose first step was right take a right second step."""
+    if stopped := trouble(later):
+        return stopped
+    one = reference.step(parameters, first["gradients"], first["learning_rate"])
+    held, after = outcome.get("parameters"), entry(later, "parameters")
+    if not any(same(entry(held, name), one[name]) for name in one):
+        # nothing was set: each step starts from the old values
+        two = reference.step(parameters, second["gradients"], second["learning_rate"])
+        if all(same(entry(later["returned"], name), value) for name, value in two.items()):
+            return RIGHT
+        return 0.0, "Counts once the first step is right.", None
+    names = [name for name in one if same(entry(held, name), one[name])]
+    one = {name: numbers(entry(held, name)) for name in names}
+    two = reference.step(one, second["gradients"], second["learning_rate"])
+    # what single precision costs is told elsewhere
+    if all(same(entry(after, name), two[name], atol=1e-6) for name in names):
+        return RIGHT
+    rate, sums = second["learning_rate"], {}
+    for name in names:
+        got, start = numbers(entry(after, name)), one[name]
+        if got is None or got.shape != start.shape:
+            continue
+        past = (start - got) / rate - second["gradients"][name]
+        with np.errstate(all="ignore"):
+            share = float(np.sum(past * first["gradients"][name]) / np.sum(first["gradients"][name] ** 2))
+        sums[name] = 0 < share < 1.5 and same(past, share * first["gradients"][name], 1e-5)
+    if sums and all(sums.values()):
+        text = "The second step holds gradients of the first, as with momentum: this is to be plain gradient descent."
+        return 0.0, text, "momentum"
+    return 0.0, "A second step on the same model is off: keep nothing from one step to the next.", "keeps_state"
 
 
 CHECKS = [

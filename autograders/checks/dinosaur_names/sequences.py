@@ -137,10 +137,10 @@ def _really_differ(mistakes: Sequence[Mistake], right: Mapping[str, object]) -> 
 
 
 def _at_course_sizes_only(sheet: Sheet) -> Sheet:
-    """Half of what an answer earns with 27 characters and 50 units that fails with other sizes."""
+    """Half of what an answer earns with 27 characters, 50 units and 3 steps that fails with other numbers."""
     text = (
-        "Right with 27 characters and 50 hidden units, but not with other sizes. Is a number written into the code? "
-        "Use self.n_x, self.n_y and self.n_a."
+        "Right with 27 characters, 50 hidden units and a name of 3, but not with other numbers of them. "
+        "Is a number written into the code? Use self.n_x, self.n_y, self.n_a and the length of what is given."
     )
     for aspect, (fraction, message, mistake) in list(sheet.marks.items()):
         if fraction > 0:
@@ -347,11 +347,17 @@ def _mark_columns(
     if known:
         sheet.mark(aspect, fraction, known.message, known.code)
         return
+    if len(values) == len(wanted) and _hits(values[::-1], wanted) == len(wanted):
+        sheet.mark(aspect, 0, CELLS_REVERSED, "cells_reversed")
+        return
     if len(values) == len(wanted) and all(same_numbers(v, w) for v, w in zip(values, wanted, strict=True)):
         text = f"{part} has the right numbers; the shape asked for is {wanted[0].shape}."
         sheet.mark(aspect, 0.5, text, "shape")
         return
     sheet.mark(aspect, fraction, *_first_off(part, values, wanted, others))
+
+
+CELLS_REVERSED = "The cells come in reversed order: the first step's cell should be the first in the list."
 
 
 def _first_off(part: str, values: list, wanted: list, others: str) -> tuple[str, str]:
@@ -416,6 +422,8 @@ def _mark_cells(sheet: Sheet, run: Run, cells: list, given: Mapping[str, list], 
         if name == "y" and _hits(held, run.dy) == len(held):
             text = "cell.y has turned into dy: dy and y are one array. Subtract in a copy."
             sheet.mark("cells", 0, text, "y_overwritten")
+        elif _hits(held[::-1], wanted[name]) == len(held):
+            sheet.mark("cells", 0, CELLS_REVERSED, "cells_reversed")
         elif given and name in given:
             text = f"The cells' {name} changed after their step: is one array used for all of them?"
             sheet.mark("cells", 0, text, "shared_array")
@@ -423,6 +431,21 @@ def _mark_cells(sheet: Sheet, run: Run, cells: list, given: Mapping[str, list], 
             sheet.mark("cells", 0, *_first_off(f"cell.{name}", held, wanted[name], "See what the cell should keep."))
         return
     sheet.mark("cells", 1)
+
+
+def _mark_usable(sheet: Sheet, case: Mapping, usable: object) -> None:
+    """Whether run_backwards can go through the cells: they are RnnCells and still have the model's parameters."""
+    if sheet.marks["cells"][0] == 0:
+        return
+    for cell in _items(usable):
+        if entry(cell, "is_cell") is not True:
+            text = "The list holds other things than RnnCells; without a backward_pass run_backwards can't use them."
+            sheet.mark("cells", 0, text, "not_cells")
+            return
+        if entry(cell, "own") is not True and not _same_parameters(entry(cell, "parameters"), case["parameters"]):
+            text = "The cells' parameters are not the model's any more, so run_backwards can't use them."
+            sheet.mark("cells", 0, text, "cells_without_parameters")
+            return
 
 
 def _alike(value: object, wanted: object) -> bool:
@@ -471,13 +494,25 @@ def _forward_sheet(case: Mapping, mode: str, outcome: object) -> Sheet:
     _mark_loss(sheet, run, loss)
     _mark_dy(sheet, run, cells, one_cell)
     _mark_cells(sheet, run, cells, given, one_cell)
+    _mark_usable(sheet, case, outcome.get("usable"))
     _mark_stand_in(sheet, case, mode, run, calls)
+    if calls and sheet.marks["inputs"][0] == sheet.marks["states"][0] == 0:
+        _only_dealt(sheet)
     _mark_forward_arguments(sheet, case, outcome.get("after"))
     if code == "order_swapped":
         for aspect in ("loss", "cells"):
             sheet.mark(aspect, 0, "The order is turned round: return loss, cells.", code)
     sheet.only_with(("inputs", "states", "loss", "dy"), ("cells", "arguments"))
     return sheet
+
+
+def _only_dealt(sheet: Sheet) -> None:
+    """What follows from numbers that were dealt out counts little where nothing that went in was right."""
+    text = "This fits the y of each step, but those come from wrong inputs and wrong states."
+    for aspect, most in (("loss", 0.4), ("dy", 0.4), ("cells", 0)):
+        fraction, *_ = sheet.marks[aspect]
+        if fraction > most:
+            sheet.mark(aspect, most, text, "wrong_inputs")
 
 
 def _mark_stand_in(sheet: Sheet, case: Mapping, mode: str, run: Run, calls: list) -> None:
@@ -490,7 +525,8 @@ def _mark_stand_in(sheet: Sheet, case: Mapping, mode: str, run: Run, calls: list
         wanted = [reference.logits(case["parameters"], a) for a in run.a]
         right = len(calls) == len(wanted) and all(same_numbers(z, w) for z, w in zip(calls, wanted, strict=True))
         if not right:
-            sheet.mark("states", 0, "What softmax is given should be Wya a + by, once a step.", "logits")
+            text = "In the forward pass softmax should be given Wya a + by, once a step."
+            sheet.mark("states", 0, text, "logits")
 
 
 def _mark_forward_arguments(sheet: Sheet, case: Mapping, after: object) -> None:
@@ -523,7 +559,10 @@ def _judge_forward(inputs: dict, outputs: dict) -> list[Finding]:
 
     def sheets(number: int) -> list[Sheet]:
         case, outcomes = inputs["cases"][number], _by_mode(outputs, number)
-        return [_forward_sheet(case, mode, outcomes.get(mode)) for mode in case["modes"]]
+        # a stand-in for softmax has something to tell only where forward_pass is not what calls it
+        through_cells = bool(_items(entry(outcomes.get("cell"), "calls")))
+        modes = [mode for mode in case["modes"] if mode != "softmax" or not through_cells]
+        return [_forward_sheet(case, mode, outcomes.get(mode)) for mode in modes]
 
     return _verdict(sheets(0), lambda: sheets(1))
 
@@ -583,6 +622,7 @@ def _sum_mistakes(steps: Steps) -> list[Mistake]:
             "The last cell's gradients are counted twice.",
             steps.total([*range(count), count - 1]),
         ),
+        Mistake("counted_twice", "The first cell's gradients are counted twice.", steps.total([0, *range(count)])),
         Mistake("wrong_sign", "The gradients have the wrong sign.", _over(total, -1)),
         *(Mistake("clips", clips, reference.clip(total, limit)) for limit in (1, 5)),
         *(Mistake("clips", clips, Steps(gradients, []).total()) for gradients in each.values()),
@@ -770,12 +810,49 @@ def _backwards_sheet(case: Mapping, mode: str, outcome: object) -> Sheet:
         _mark_chain_by_calls(sheet, case, steps, calls)
     else:
         _mark_without_calls(sheet, case, gradients)
+    _mark_again(sheet, case, outcome, bool(calls))
     _mark_backwards_arguments(sheet, case, outcome.get("after"))
     if more:
         fraction = sheet.marks["sums"][0] / 2
         sheet.mark("sums", fraction, "Return the gradients alone, without da.", "returns_more")
     sheet.only_with(("sums", "through time"), ("start", "arguments"))
     return sheet
+
+
+KEEPS_SUMS = (
+    "The first call is right, but a second one on the same model goes on adding to the first one's sums. "
+    "Start every call with new zeros."
+)
+
+
+def _mark_again(sheet: Sheet, case: Mapping, outcome: object, by_calls: bool) -> None:
+    """Half of the sums for a second call, over all cells but the last; only where the first one's are right."""
+    if sheet.marks["sums"][0] < 1:
+        return
+    again = entry(outcome, "again")
+    trouble = _trouble(again, "A second call of run_backwards on the same model")
+    if trouble:
+        sheet.mark("sums", 0.5, *trouble)
+        return
+    count = len(case["cells"]) - 1
+    if by_calls:
+        first, second = _dealt_steps(case).total(), _dealt_steps(case).total(range(count))
+    else:
+        second = _steps_in_order(case, range(count - 1, -1, -1)).total()
+        first = _steps_in_order(case, range(count, -1, -1)).total()
+    gradients = again["returned"]
+    if isinstance(gradients, (list, tuple)) and len(gradients) == 2:
+        gradients = gradients[0]
+    if _same_parameters(gradients, second):
+        return
+    if _same_parameters(gradients, first):
+        text = "A second call on the same model, with other cells, returns the sums of the first one."
+        sheet.mark("sums", 0.5, text, "keeps_sums")
+    elif _same_parameters(gradients, {name: first[name] + second[name] for name in NAMES}):
+        sheet.mark("sums", 0.5, KEEPS_SUMS, "keeps_sums")
+    else:
+        text = "The first call is right, but a second one on the same model, over a shorter name, is not."
+        sheet.mark("sums", 0.5, text, "wrong_again")
 
 
 def _mark_without_calls(sheet: Sheet, case: Mapping, gradients: Mapping) -> None:
@@ -812,6 +889,7 @@ def _mark_backwards_arguments(sheet: Sheet, case: Mapping, after: object) -> Non
 def _judge_backwards(inputs: dict, outputs: dict) -> list[Finding]:
     """Sums over the cells 6/16, zeros for the last cell 3/16, da handed on 5/16, arguments left alone 2/16.
 
+    Half of the sums is for a second call on the same model, where the first one's are right.
     The zeros count where da is handed on, the arguments where sums are right or da is handed on.
     An answer for the course's sizes alone earns half.
     """
@@ -877,7 +955,7 @@ class Training:
         """Known ways for the parameters to come out wrong, by parameter."""
         g = self.unclipped
         return [
-            Mistake("no_update", "The parameters have not moved: update_parameters is missing.", self.still),
+            Mistake("no_update", STILL, self.still),
             Mistake("no_clip", NOT_CLIPPED, self.moved(g, self.rate)),
             Mistake("ignores_learning_rate", DEFAULT_RATE, self.moved(self.clipped, 0.01)),
             Mistake("rate_and_limit_swapped", SWAPPED, self.moved(reference.clip(g, self.rate), self.limit)),
@@ -893,6 +971,7 @@ class Training:
 
 SWAPPED = "Learning rate and limit are swapped."
 NOT_CLIPPED = "The parameters are updated with gradients that have not been clipped."
+STILL = "The parameters are after the call what they were before: the update is missing, of no effect, or undone."
 DEFAULT_RATE = "The update takes the rate 0.01; use the argument learning_rate."
 AT_ONE = "The gradients of the update are clipped at 1; use max_value."
 
@@ -909,6 +988,8 @@ def _optimize_case(rng: np.random.Generator) -> dict:
         "cells": cells,
         "gradients": gradients,
         "clipped": reference.clip(gradients, case["max_value"]),
+        # of no step at all, so that it can't be had by other means
+        "moved": _parameters(rng, case["n_a"], case["n"]),
     }
     return case
 
@@ -1037,6 +1118,8 @@ def _why_the_clip_is_off(call: Mapping, training: Training) -> tuple[str, str]:
     limit = scalar(call.get("max_value"))
     if limit is not None and same(limit, training.rate):
         return SWAPPED, "rate_and_limit_swapped"
+    if limit is not None and same(limit, -training.limit):
+        return "clip gets the negative of max_value; it takes the limit itself.", "negative_limit"
     if not same(limit, training.limit):
         return "clip gets another limit than max_value.", "ignores_max_value"
     return "clip gets other gradients than those of run_backwards.", "other_gradients"
@@ -1075,14 +1158,22 @@ def _tell_late_from_never(sheet: Sheet, calls: list) -> None:
 def _mark_update_call(sheet: Sheet, training: Training, calls: list, updates: list, parameters: object) -> None:
     given, rate = updates[0].get("gradients"), scalar(updates[0].get("learning_rate"))
     right_gradients, right_rate = _same_parameters(given, training.clipped), same(rate, training.rate)
-    if len(updates) > 1 or not _same_parameters(parameters, training.still):
+    if len(updates) > 1:
         sheet.mark("update", 0, "The parameters are updated twice.", "updates_twice")
+    elif _same_parameters(parameters, training.still):
+        text = "After optimize the parameters are what they were before: the update has been undone."
+        sheet.mark("update", 0, text, "update_undone")
+    elif not _same_parameters(parameters, training.case["dealt"]["moved"]):
+        text = "The parameters change apart from update_parameters, which does the whole update."
+        sheet.mark("update", 0, text, "updates_twice")
     elif right_gradients and right_rate:
         sheet.mark("update", 1)
     elif right_gradients:
         sheet.mark("update", 0.5, *_why_the_rate_is_off(rate, training))
     elif _same_parameters(given, training.unclipped):
         sheet.mark("update", 0.5 if right_rate else 0, NOT_CLIPPED, "no_clip")
+    elif _same_parameters(given, _over(training.clipped, np.inf)):
+        sheet.mark("update", 0, "update_parameters gets zeros, so the parameters don't move.", "no_update")
     else:
         sheet.mark("update", 0, "update_parameters gets other gradients than the clipped ones.", "other_gradients")
 
@@ -1128,7 +1219,7 @@ def _last_state_mistakes(case: Mapping) -> list[Mistake]:
 
 
 def _optimize_sheet(case: Mapping, mode: str, outcome: object) -> Sheet:
-    sheet = Sheet(**{"loss": 3, "gradients": 4, "last state": 3, "update": 5, "arguments": 1})
+    sheet = Sheet(**{"loss": 3, "gradients": 4, "last state": 3, "update": 4, "defaults": 1, "arguments": 1})
     trouble = _trouble(outcome, "optimize")
     if trouble and trouble[1] != "returned_none":
         return sheet.none(*trouble)
@@ -1142,12 +1233,14 @@ def _optimize_sheet(case: Mapping, mode: str, outcome: object) -> Sheet:
         text = trouble[0] if trouble else "optimize should return loss, gradients, a_last."
         for aspect in ("loss", "gradients", "last state"):
             sheet.mark(aspect, 0, text, code)
-        sheet.mark("arguments", 0, "Counts once a value is returned.")
+        for aspect in ("defaults", "arguments"):
+            sheet.mark(aspect, 0, "Counts once a value is returned.")
         return sheet
     _mark_optimize_loss(sheet, case, calls, loss)
     _mark_optimize_gradients(sheet, training, calls, gradients)
     _tell_late_from_never(sheet, calls)
     _mark_last_state(sheet, case, calls, a)
+    _mark_optimize_defaults(sheet, case, mode, outcome.get("defaults"))
     if code == "order_swapped":
         for aspect in ("gradients", "last state"):
             sheet.mark(aspect, sheet.marks[aspect][0] / 2, "Return loss, gradients, a_last, in this order.", code)
@@ -1162,13 +1255,56 @@ def _optimize_sheet(case: Mapping, mode: str, outcome: object) -> Sheet:
     else:
         sheet.mark("arguments", 1)
     sheet.only_with(("loss", "gradients", "last state", "update"), ("arguments",))
+    sheet.only_with(("gradients", "update"), ("defaults",))
     return sheet
 
 
-def _judge_optimize(inputs: dict, outputs: dict) -> list[Finding]:
-    """The loss (of the right run) 3/16, clipped gradients 4/16, last state 3/16, update 5/16, arguments 1/16.
+DEFAULTS = {"learning_rate": 0.01, "max_value": 1.0}
 
-    Half of the update counts where only the rate or only the gradients of it are wrong.
+
+def _mark_optimize_defaults(sheet: Sheet, case: Mapping, mode: str, outcome: object) -> None:
+    """A call without rate and limit; each is looked at where it was right when it was given."""
+    off = _trouble(outcome, "optimize without learning_rate and max_value")
+    if off:
+        sheet.mark("defaults", 0, *off)
+        return
+    calls = _items(outcome.get("calls")) if mode != "own" else []
+    case = {**case, **DEFAULTS}
+    dealt = Training(case, case["dealt"]["gradients"])
+    training = dealt if _calls_of(calls, "run_backwards") or _calls_of(calls, "clip") else _true_training(case)
+    _, gradients, _, _ = _three(outcome["returned"])
+    clips, updates = _calls_of(calls, "clip"), _calls_of(calls, "update_parameters")
+    right = {
+        "learning_rate": same(scalar(updates[0].get("learning_rate")), training.rate)
+        if updates
+        else _same_parameters(outcome.get("parameters"), training.after),
+        "max_value": same(scalar(clips[0].get("max_value")), training.limit)
+        if clips
+        else _same_parameters(gradients, training.clipped),
+    }
+    if not clips and not updates and not right["max_value"]:
+        # a wrong limit shows in the parameters too
+        held = outcome.get("parameters")
+        moved = _same_parameters(gradients, gradients) and _same_parameters(
+            held, training.moved({name: numbers(gradients[name]) for name in NAMES}, training.rate)
+        )
+        right["learning_rate"] = right["learning_rate"] or moved
+    told = {"learning_rate": sheet.marks["update"][0] == 1, "max_value": sheet.marks["gradients"][0] == 1}
+    wrong = [f"{name} should be {DEFAULTS[name]}" for name in right if told[name] and not right[name]]
+    if wrong:
+        text = f"Where it isn't given, {' and '.join(wrong)}."
+        sheet.mark("defaults", 1 - len(wrong) / 2, text, "wrong_default")
+    elif not any(told.values()):
+        sheet.mark("defaults", 0, "Counts once the update or the gradients are right.")
+    else:
+        sheet.mark("defaults", 1)
+
+
+def _judge_optimize(inputs: dict, outputs: dict) -> list[Finding]:
+    """The loss (of the right run) 3/16, clipped gradients 4/16, last state 3/16, update 4/16.
+
+    1/16 each for the defaults of rate and limit and for arguments left alone. Half of the update counts where only the
+    rate or only the gradients of it are wrong.
     """
     if isinstance(entry(outputs, "missing"), str):
         return _optimize_sheet(inputs, "own", outputs).findings()

@@ -108,6 +108,7 @@ class Way:
     seed: Callable[[int, int], int] | None = lambda seed, k: seed + 2 * k
     stream: str = ""
     pick: str = "draw"
+    power: float = 1.0
     carries: bool = True
     feeds: str = "draw"
     first: str = "zeros"
@@ -143,7 +144,8 @@ def follow(way: Way, world: World, noise: int) -> Trace:
     while len(drawn) < way.limit(case["max_len"]) and stop not in drawn[-1:]:
         k = len(drawn)
         state, y, record = world.step(k, x, a)
-        drawn.append(pick(way, y[:, 0], way.seed(seed, k), stream))
+        p = y[:, 0] if way.power == 1 else y[:, 0] ** way.power
+        drawn.append(pick(way, p, way.seed(seed, k), stream))
         given.append(record)
         a = state if way.carries else zeros
         if way.feeds != "nothing":
@@ -151,16 +153,22 @@ def follow(way: Way, world: World, noise: int) -> Trace:
     return Trace(_ended(way, drawn, stop), drawn, given)
 
 
+#: Seeded before every use; making a new one each time takes far longer.
+_generator = np.random.RandomState()
+
+
 @functools.lru_cache(8192)
 def uniform_number(seed: int) -> float:
     """The first uniform number after seeding; kept, as seeding takes longer than all the rest of a draw."""
-    return np.random.RandomState(seed).random_sample()
+    _generator.seed(seed)
+    return _generator.random_sample()
 
 
 @functools.lru_cache(8192)
 def equally_likely(n: int, seed: int) -> int:
     """The first choice out of n after seeding, where no probabilities are given."""
-    return int(np.random.RandomState(seed).choice(n))
+    _generator.seed(seed)
+    return int(_generator.choice(n))
 
 
 def pick(way: Way, p: np.ndarray, seed: int, stream: np.random.RandomState | None) -> int:
@@ -311,6 +319,14 @@ WAYS = [
         limit=lambda max_len: 50,
     ),
 ]
+#: Known mistakes that change few draws; they show in the model whose name is cut short, not in every one.
+SLIGHT_WAYS = [
+    Way(
+        "other_distribution",
+        "This is what comes out when the draws follow a sharper distribution than y. Pass y itself as p=.",
+        power=1 / 0.9,
+    ),
+]
 MODES = ("own", "cell", "softmax")
 RIGHT_SEED = Way().seed
 #: Lists that are together this long don't agree by chance.
@@ -335,7 +351,25 @@ def draw_sample(rng: np.random.Generator) -> dict:
         }
         long_enough = all(sum(map(len, found)) >= TELLING for found in lists.values())
         if long_enough and len(set(lists.values())) == len(lists):
-            return {"noise": noise, "cases": cases}
+            return {"noise": noise, "cases": [*cases, draw_default_case(rng)]}
+
+
+def draw_default_case(rng: np.random.Generator) -> dict:
+    """A model that is asked without eos, max_len and seed, and never draws the index 0."""
+    n, n_a = int(rng.integers(5, 8)), int(rng.integers(3, 5))
+    columns = [reference.one_hot(ix, n) for ix in [*range(n), None]]
+    defaults = {"eos": 0, "max_len": 50, "seed": 1, "defaults": True}
+    while True:
+        case = {"n": n, "n_a": n_a, "parameters": draw_parameters(rng, n, n_a, 0.5), "columns": columns, **defaults}
+        case["parameters"]["by"][0] = -40.0
+        y = np.hstack([np.full((7, 1), 1e-15), rng.dirichlet(np.ones(n - 1), 7)])
+        case["dealt"] = {
+            "a": [np.tanh(rng.standard_normal((n_a, 1))) for _ in y],
+            "y": [(p / p.sum()).reshape(-1, 1) for p in y],
+        }
+        worlds = [World(mode, case) for mode in ("own", "cell")]
+        if all(least_margin(world, follow(Way(), world, 0).drawn) >= MARGIN for world in worlds):
+            return case
 
 
 def draw_sample_case(rng: np.random.Generator, n: int, n_a: int, ends: bool, noise: int) -> dict:
@@ -347,11 +381,14 @@ def draw_sample_case(rng: np.random.Generator, n: int, n_a: int, ends: bool, noi
     while True:
         parameters = draw_parameters(rng, n, n_a, 0.9 if n_a < 20 else 0.5)
         case = {"n": n, "n_a": n_a, "parameters": parameters, "seed": int(rng.integers(20, 5000)), "columns": columns}
+        case["defaults"] = False
         y = reference.forward(parameters, columns[-1], np.zeros((n_a, 1)))[1]
         if not first_draw_tells(case, y, noise):
             continue
         endless = World("own", {**case, "dealt": {"y": [y]}, "eos": -1, "max_len": 10})
         drawn = follow(Way(), endless, noise).drawn
+        if not ends and any(follow(way, endless, noise).drawn[:5] == drawn[:5] for way in SLIGHT_WAYS):
+            continue
         if ends:
             lengths = [k for k in range(5, 9) if drawn[k - 1] not in (0, *drawn[: k - 1]) and 0 not in drawn[:k]]
             found = [drawn[k - 1] for k in lengths]
@@ -365,7 +402,8 @@ def draw_sample_case(rng: np.random.Generator, n: int, n_a: int, ends: bool, noi
         if any(first_draw_after(case, ix) == drawn[0] for ix in (0, case["eos"])):
             continue
         case["dealt"] = deal(rng, case, length if ends else None, noise)
-        if case["dealt"] and all(mistakes_show(World(mode, case), noise) for mode in MODES):
+        # the stand-ins deal out the same distributions in both other modes, so the draws are the same
+        if case["dealt"] and all(mistakes_show(World(mode, case), noise) for mode in ("own", "cell")):
             return case
 
 
@@ -396,10 +434,13 @@ def deal(rng: np.random.Generator, case: Mapping, length: int | None, noise: int
         if last:
             # else it would take long until eos is drawn
             p = 0.1 * p + 0.9 * (np.arange(n) == case["eos"])
-        ix, margin = reference.draw(p, case["seed"] + 2 * k)
-        if margin < MARGIN or ix == 0 or (ix == case["eos"]) != last:
+        seed = case["seed"] + 2 * k
+        ix = pick(Way(), p, seed, None)
+        if margin_of(p, seed) < MARGIN or ix == 0 or (ix == case["eos"]) != last:
             continue
         if k == 0 and not first_draw_tells(case, p.reshape(-1, 1), noise):
+            continue
+        if k == 1 and not length and any(ix == pick(way, p**way.power, seed, None) for way in SLIGHT_WAYS):
             continue
         distributions.append(p.reshape(-1, 1))
         states.append(np.tanh(rng.standard_normal((case["n_a"], 1))))
@@ -408,14 +449,28 @@ def deal(rng: np.random.Generator, case: Mapping, length: int | None, noise: int
     return None
 
 
+def margin_of(p: np.ndarray, seed: int) -> float:
+    """How far a draw from ``p (n,)`` after seeding is from falling elsewhere."""
+    borders = np.cumsum(p)
+    return float(np.min(np.abs(borders / borders[-1] - uniform_number(seed))))
+
+
+def least_margin(world: World, drawn: Sequence[int]) -> float:
+    """The smallest margin in the right way of sampling, which draws ``drawn``."""
+    n, a, x, margins = len(world.case["parameters"]["by"]), np.zeros_like(world.case["parameters"]["ba"]), None, [1.0]
+    for k, ix in enumerate(drawn):
+        a, y, _ = world.step(k, reference.one_hot(x, n), a)
+        margins.append(margin_of(y[:, 0], world.case["seed"] + 2 * k))
+        x = ix
+    return min(margins)
+
+
 def mistakes_show(world: World, noise: int) -> bool:
     """Whether no draw is near a border, and every known mistake in the draws goes astray before the last one."""
     case = world.case
     right = follow(Way(), world, noise)
-    if world.mode == "own":
-        indices, margin = reference.sample(case["parameters"], case["eos"], case["max_len"], case["seed"])
-        if indices != right.indices or margin < MARGIN:
-            return False
+    if world.mode == "own" and least_margin(world, right.drawn) < MARGIN:
+        return False
     for way in WAYS:
         # with dealt distributions, mistakes in inputs and states show in what the stand-ins are given
         deaf = world.mode != "own" and way.pick == "draw" and not way.stream and way.seed is RIGHT_SEED
@@ -486,16 +541,17 @@ class SampleRun:
 def judge_sample(inputs: dict, outputs: dict) -> list[Finding]:
     """The drawn lists, to the index, in three models, with the student's own cell and with stand-ins.
 
-    Shares of 16: ``first_draw`` 3; ``later_draws`` 6, as far as they go before the end; ``stops_at_eos`` 3 and
+    Shares of 16: ``first_draw`` 3; ``later_draws`` 5, as far as they go before the end; ``stops_at_eos`` 3 and
     ``stops_at_max_len`` 2, which need right draws, or wrong ones that a known mistake in the draws explains;
-    ``integers`` 1 for a list of integers, ``model`` 1 for leaving the parameters alone, both only beside a right draw.
+    ``defaults`` 1 for those of eos, max_len and seed; ``integers`` 1 for a list of integers, ``model`` 1 for leaving
+    the parameters alone, all three only beside a right draw.
     """
     return best_of([sample_sheet(inputs, outputs, mode) for mode in MODES])
 
 
 def sample_sheet(inputs: Mapping, outputs: Mapping, mode: str) -> Sheet:
     """The findings in one mode."""
-    sheet = Sheet(first_draw=3, later_draws=6, stops_at_eos=3, stops_at_max_len=2, integers=1, model=1)
+    sheet = Sheet(first_draw=3, later_draws=5, stops_at_eos=3, stops_at_max_len=2, defaults=1, integers=1, model=1)
     outcomes = since_endless([entry(entry(outputs, mode), i) for i in range(len(inputs["cases"]))])
     if nothing_came(sheet, outputs, outcomes):
         return sheet
@@ -504,6 +560,7 @@ def sample_sheet(inputs: Mapping, outputs: Mapping, mode: str) -> Sheet:
         SampleRun(case, mode if entry(outcome, "calls") else "own", outcome, inputs["noise"])
         for case, outcome in zip(inputs["cases"], outcomes, strict=True)
     ]
+    *runs, without = runs
     fine = [run.follows(Way()) for run in runs]
     known = known_way(runs, fine)
     draws = [draw_results(run, right, known, runs, fine) for run, right in zip(runs, fine, strict=True)]
@@ -512,17 +569,37 @@ def sample_sheet(inputs: Mapping, outputs: Mapping, mode: str) -> Sheet:
     sheet.mark("later_draws", *together([later for _, later in draws]))
     sheet.mark("stops_at_eos", *together(ends[:2]))
     sheet.mark("stops_at_max_len", *together(ends[2:]))
+    sheet.mark("defaults", *defaults_result(without, known, all(fine)))
     sheet.mark("integers", *together([integers_result(run) for run in runs]))
     sheet.mark("model", *together([model_result(run) for run in runs]))
-    sheet.only_with(["first_draw", "later_draws"], ["stops_at_eos", "stops_at_max_len", "integers", "model"])
+    others = ["stops_at_eos", "stops_at_max_len", "defaults", "integers", "model"]
+    sheet.only_with(["first_draw", "later_draws"], others)
     return sheet
+
+
+def defaults_result(run: SampleRun, known: Way | None, rest_is_right: bool) -> Result:
+    """Whether a call without eos, max_len and seed gives what the defaults give, be it by a known mistake."""
+    if run.follows(Way()) or (known and run.follows(known)):
+        return RIGHT
+    if stopped := trouble(run.outcome):
+        return 0.0, f"Called without eos, max_len and seed: {stopped[1]}", stopped[2]
+    if not rest_is_right:
+        return 0.0, "Can't be told while the rest is off.", None
+    indices = run.indices or []
+    if not indices or indices[-1] != 0:
+        return 0.0, "Where it isn't given, eos should be 0.", "wrong_default"
+    if len(indices) != 51:
+        return 0.0, "Where it isn't given, max_len should be 50.", "wrong_default"
+    if run.follows(Way(seed=RIGHT_SEED)) or run.right_draws()[0] == 0:
+        return 0.0, "Where it isn't given, seed should be 1.", "wrong_default"
+    return 0.0, "Without eos, max_len and seed the draws are off; they should be 0, 50 and 1.", "wrong_default"
 
 
 def known_way(runs: Sequence[SampleRun], fine: Sequence[bool]) -> Way | None:
     """The known mistake that explains the most of the wrong calls: two of them, or all."""
     wrong = [run for run, right in zip(runs, fine, strict=True) if not right and run.indices is not None]
     best, most = None, 0
-    for way in WAYS:
+    for way in [*WAYS, *SLIGHT_WAYS]:
         explained = [run for run in wrong if run.follows(way)]
         # short lists can agree by chance; where stand-ins kept a record, that has to agree too
         telling = any(run.mode != "own" for run in explained) or sum(len(run.indices) for run in explained) >= TELLING
@@ -619,7 +696,7 @@ def draw_train(rng: np.random.Generator) -> dict:
         names["".join(str(ch) for ch in rng.choice(letters, int(rng.integers(2, 6)))) + "\n"] = None
     num_iterations = count + int(rng.integers(4, count))
     noise = int(rng.integers(10_000, 2**31))
-    while reference.shuffled(count, noise) in (list(range(count)), reference.shuffled(count)):
+    while not noise_tells(count, num_iterations, noise):
         noise = int(rng.integers(10_000, 2**31))
     return {
         "n": n,
@@ -629,6 +706,7 @@ def draw_train(rng: np.random.Generator) -> dict:
         "char_to_ix": char_to_ix,
         "ix_to_char": {ix: ch for ch, ix in char_to_ix.items()},
         "num_iterations": num_iterations,
+        "few_iterations": int(rng.integers(3, 6)),
         "learning_rate": float(rng.uniform(0.1, 0.3)),
         "max_value": float(rng.uniform(0.35, 0.8)),
         "noise": noise,
@@ -636,9 +714,18 @@ def draw_train(rng: np.random.Generator) -> dict:
             "losses": list(rng.uniform(3, 40, num_iterations + 4)),
             "a": [np.tanh(rng.standard_normal((n_a, 1))) for _ in range(num_iterations + 4)],
             "gradients": draw_parameters(rng, n, n_a, 0.5),
+            # of no step at all, so that they can't be had by other means
+            "moved": [draw_parameters(rng, n, n_a, 0.5) for _ in range(num_iterations + 4)],
             "sample": [*(int(ix) for ix in rng.integers(1, n, 3)), 0],
         },
     }
+
+
+def noise_tells(count: int, num_iterations: int, noise: int) -> bool:
+    """Whether an order from the noise, instead of or after the right one, shows soon in both rounds."""
+    right, other = reference.shuffled(count), reference.shuffled(count, noise)
+    again = [right[i] for i in other][: num_iterations - count]
+    return other not in (list(range(count)), right) and again != right[: num_iterations - count]
 
 
 def encoded(inputs: Mapping) -> list[list[int]]:
@@ -675,6 +762,9 @@ MESSAGES = {
     "state": "The state that a name starts from is neither zeros nor the last state of the name before.",
     "ignores_learning_rate": "learning_rate doesn't reach optimize. Pass the argument on.",
     "ignores_max_value": "max_value doesn't reach optimize. Pass the argument on.",
+    "rate_changes": "The learning rate changes from step to step. Pass the argument on as it is.",
+    "no_training": "The parameters never change from step to step: call optimize for each example.",
+    "step_undone": "The parameters don't stay what optimize has made them. Leave them alone after the step.",
     "arguments_swapped": "learning_rate and max_value are swapped in the call of optimize.",
     "touches_parameters": "The parameters change outside optimize. One call of optimize does the whole step.",
     "smoothing_swapped": "The weights of smoothing are swapped: 0.999 for the old value, 0.001 for the new loss.",
@@ -716,13 +806,15 @@ def judge_train(inputs: dict, outputs: dict) -> list[Finding]:
     """The smoothed losses with and without carrying the state, and what a stand-in for optimize was called with.
 
     Shares of 16, each half for ``carry_state=True`` and half for ``False``: ``examples`` 4 (encoding, order, number);
-    ``state`` 5 (what each name starts from); ``steps`` 3 (rate and limit, half each, and nothing else done to
-    the parameters); ``losses`` 3 (start, weights, one an example); ``data`` 1 for
+    ``state`` 4 (what each name starts from); ``steps`` 3 (rate and limit, half each, and nothing else done to
+    the parameters); ``losses`` 3 (start, weights, one an example); ``defaults`` 1 (rate, limit, carry); ``data`` 1 for
     leaving the list alone, only beside another aspect. Nothing counts where what came back has nothing to do with
     the losses.
     """
     stand_in = stand_in_sheet(inputs, outputs)
-    if stand_in.total == 1:
+    made = [len(calls_of(outcome)) for outcome in outcomes_of(outputs, "stand_in")]
+    if stand_in.total == 1 or (stand_in.total > 0 and made == [inputs["num_iterations"]] * 2):
+        # smoothed losses hardly show what goes into a step, so the record is the better witness
         return stand_in.findings()
     uses_optimize = any(calls_of(outcome) for outcome in outcomes_of(outputs, "stand_in"))
     # each known mistake is a training of its own, so no more of them than needed
@@ -735,7 +827,7 @@ def judge_train(inputs: dict, outputs: dict) -> list[Finding]:
 
 
 def train_sheet() -> Sheet:
-    return Sheet(examples=4, state=5, steps=3, losses=3, data=1)
+    return Sheet(examples=4, state=4, steps=3, losses=3, defaults=1, data=1)
 
 
 def outcomes_of(outputs: object, mode: str) -> list:
@@ -767,16 +859,53 @@ def losses_sheet(inputs: Mapping, outputs: Mapping, mode: str, look_closer: bool
         off = trouble(outcome) or losses_result(inputs, entry(outcome, "returned"), carry, look_closer)
         part = off[3] if len(off) > 3 else None
         for aspect, found in results.items():
-            found.append(off[:3] if part in (None, aspect) else RIGHT)
+            found.append(off[:3] if part is None or aspect in part.split() else RIGHT)
     for aspect, found in results.items():
         sheet.mark(aspect, *together(found))
+    whole = [sheet.marks[aspect] for aspect in results]
+    if whole[0][0] == 0 and all(mark == whole[0] for mark in whole):
+        # one reason for all is told once
+        never = not any(calls_of(outcome) for outcome in outcomes_of(outputs, "stand_in"))
+        text = "optimize is never called, and what is done in its place is off. " if never else ""
+        return sheet.none(text + whole[0][1], whole[0][2])
+    sheet.mark("defaults", *defaults_of_train(inputs, outputs, mode, sheet))
     sheet.mark("data", *data_result(inputs, outcomes))
-    sheet.only_with(list(results), ["data"])
+    sheet.only_with(list(results), ["defaults", "data"])
     return sheet
 
 
+def defaults_of_train(inputs: Mapping, outputs: Mapping, mode: str, sheet: Sheet) -> Result:
+    """A call without rate, limit and carry_state; each is looked at where it was right when it was given."""
+    outcome = entry(entry(outputs, mode), "defaults")
+    if stopped := trouble(outcome):
+        return 0.0, f"Called without learning_rate, max_value and carry_state: {stopped[1]}", stopped[2]
+    calls = calls_of(outcome)
+    steps, state = (sheet.marks[aspect][0] == 1 for aspect in ("steps", "state"))
+    if not steps and not state:
+        return 0.0, "Counts once the steps or the states are right.", None
+    if not calls:
+        if not steps or not state:
+            return 0.0, "Can't be told while the steps or the states are off.", None
+        found, count = series(entry(outcome, "returned")), inputs["few_iterations"]
+        right = reference.train(inputs["parameters"], encoded(inputs), count, 0.01, 1.0, True)
+        if sheet.marks["losses"][0] < 1 or sheet.marks["examples"][0] < 1 or (found and close(found, right)):
+            return RIGHT
+        text = "Where they aren't given, learning_rate should be 0.01, max_value 1.0 and carry_state True."
+        return 0.0, text, "wrong_default"
+    wrong = []
+    for name, right in {"learning_rate": 0.01, "max_value": 1.0}.items():
+        if steps and not all(same(scalar(entry(call, name)), right) for call in calls):
+            wrong.append(f"{name} should be {right}")
+    carried = [same(entry(call, "a0"), a) for call, a in zip(calls[1:], inputs["dealt"]["a"], strict=False)]
+    if state and not all(carried):
+        wrong.append("carry_state should be True")
+    if wrong:
+        return 1 - len(wrong) / 3, f"Where it isn't given, {' and '.join(wrong)}.", "wrong_default"
+    return RIGHT
+
+
 def losses_result(inputs: Mapping, returned: object, carry: bool, look_closer: bool) -> tuple:
-    """A result, and the one aspect that it is about; None for all."""
+    """A result, and the aspect or aspects that it is about; None for all."""
     found = series(returned)
     if returned is None:
         return 0.0, "It returned None: is the `return` missing?", "returned_none", None
@@ -812,7 +941,11 @@ def raw_losses(
     for j in range(inputs["num_iterations"]):
         X = examples[order[j % len(order)]]
         loss, _, a, parameters = reference.optimize(
-            parameters, X, a if carry else zeros, rate or inputs["learning_rate"], limit or inputs["max_value"]
+            parameters,
+            X,
+            a if carry else zeros,
+            inputs["learning_rate"] if rate is None else rate,
+            limit or inputs["max_value"],
         )
         losses.append(loss)
     return losses
@@ -828,6 +961,7 @@ def known_losses(inputs: Mapping, carry: bool) -> Iterator[tuple[str, str, list[
         ("newline_dropped", "examples", {"cut": -1}),
         ("ignores_learning_rate", "steps", {"rate": 0.01}),
         ("ignores_max_value", "steps", {"limit": 1.0}),
+        ("no_training", "steps losses", {"rate": 0.0}),
     ]
     for code, part, changed in runs:
         yield code, part, reference.smoothed(raw_losses(inputs, **{"carry": carry, **changed}), inputs["n"])
@@ -855,8 +989,9 @@ def stand_in_sheet(inputs: Mapping, outputs: Mapping) -> Sheet:
         # a call that did not come to its end has earned nothing
         found = [trouble(outcome) or result for outcome, result in zip(outcomes, found, strict=True)]
         sheet.mark(aspect, *together(found))
+    sheet.mark("defaults", *defaults_of_train(inputs, outputs, "stand_in", sheet))
     sheet.mark("data", *data_result(inputs, outcomes))
-    sheet.only_with(list(results), ["data"])
+    sheet.only_with(list(results), ["defaults", "data"])
     return sheet
 
 
@@ -1007,16 +1142,27 @@ def steps_result(inputs: Mapping, outcome: object, calls: Sequence) -> Result:
     given = [(scalar(entry(call, "learning_rate")), scalar(entry(call, "max_value"))) for call in calls]
     rates = bool(given) and all(one is not None and close([one], [rate]) for one, _ in given)
     limits = bool(given) and all(one is not None and close([one], [limit]) for _, one in given)
-    after = entry(outcome, "parameters")
-    left_alone = all(same(entry(after, name), value) for name, value in inputs["parameters"].items())
+    moved = inputs["dealt"]["moved"]
+    left = [inputs["parameters"], *(moved[j % len(moved)] for j in range(len(calls)))]
+    found = [*(entry(call, "parameters") for call in calls), entry(outcome, "parameters")]
+    intact = [
+        all(same(entry(one, name), value) for name, value in two.items()) for one, two in zip(found, left, strict=True)
+    ]
+    left_alone = all(intact)
     fraction = (rates + limits) / 2 if left_alone else 0.0
     if given and all(
         one is not None and other is not None and close([one, other], [limit, rate]) for one, other in given
     ):
         return told("arguments_swapped", fraction)
+    changes = rates or all(one is None or one == given[0][0] for one, _ in given)
+    undone = left_alone or not all(
+        any(same(entry(one, name), value) for name, value in inputs["parameters"].items()) for one in found
+    )
     for code, right in (
+        ("rate_changes", changes),
         ("ignores_learning_rate", rates),
         ("ignores_max_value", limits),
+        ("step_undone", undone),
         ("touches_parameters", left_alone),
     ):
         if not right:

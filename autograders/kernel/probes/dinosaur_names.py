@@ -237,10 +237,21 @@ def build_vocabulary(student: dict, inputs: dict) -> dict:
 
 
 def one_hot(student: dict, inputs: dict) -> dict:
-    """``inputs["cases"]``: pairs of an index or None and a size."""
+    """``inputs["cases"]``: pairs of an index or None and a size; ``inputs["between"]``: calls between two rounds.
+
+    The first round is shown as it came back and as it is after all calls, the last round as it came back.
+    """
     if name := _missing(student, "one_hot"):
         return {"missing": name}
-    return {"cases": [_snapshot(_call(student["one_hot"], ix, size)) for ix, size in inputs["cases"]]}
+    function = student["one_hot"]
+    held, cases = [], []
+    for ix, size in inputs["cases"]:
+        held.append(_call(function, ix, size))
+        cases.append(_snapshot(held[-1]))
+    for ix, size in inputs["between"]:
+        _call(function, ix, size)
+    later = [_snapshot(outcome) for outcome in held]
+    return {"cases": cases, "later": later, "again": [_snapshot(_call(function, *case)) for case in inputs["cases"]]}
 
 
 def softmax(student: dict, inputs: dict) -> dict:
@@ -265,12 +276,16 @@ def forward_pass(student: dict, inputs: dict) -> dict:
         stand, tape = _softmax_tape([case["y"]])
         with _in_place_of(student, "softmax", stand) if stand_in else contextlib.nullcontext():
             outcome = _snapshot(_call(cell.forward_pass, x, a_prev))
-        return {
-            **outcome,
-            "cell": _plain(cell),
-            "after": {"x": _plain(x), "a_prev": _plain(a_prev), "parameters": _plain(parameters)},
-            "softmax": tape.calls,
-        }
+            shown = {
+                **outcome,
+                "cell": _plain(cell),
+                "after": {"x": _plain(x), "a_prev": _plain(a_prev), "parameters": _plain(parameters)},
+                "softmax": list(tape.calls),
+            }
+            # a second cell with the same parameters takes the same step
+            second = student["RnnCell"](parameters)
+            again = _snapshot(_call(second.forward_pass, private(case["x"]), private(case["a_prev"])))
+        return {**shown, "again": {**again, "cell": _plain(second), "softmax": tape.calls[len(shown["softmax"]) :]}}
 
     return {mode: [_guard(one, case, mode == "stand_in") for case in inputs["cases"]] for mode in ("own", "stand_in")}
 
@@ -287,6 +302,11 @@ def backward_pass(student: dict, inputs: dict) -> dict:
         return {"missing": name}
 
     def one(case: dict, mode: str) -> dict:
+        done = once(case, mode)
+        # a fresh cell, so that what is kept from call to call shows
+        return {**done, "again": once(case, mode)}
+
+    def once(case: dict, mode: str) -> dict:
         parameters, da_next = private(case["parameters"]), private(case["da_next"])
         cell = student["RnnCell"](parameters)
         held = private(case["cell"])
@@ -297,27 +317,45 @@ def backward_pass(student: dict, inputs: dict) -> dict:
                 return done
         for attribute in ("dy",) if mode == "own" else ("x", "a_prev", "a", "y", "dy"):
             setattr(cell, attribute, held[attribute])
+        before = _plain(cell)
         outcome = _snapshot(_call(cell.backward_pass, da_next))
-        return {**outcome, "after": {"da_next": _plain(da_next), "parameters": _plain(parameters)}}
+        after = {"da_next": _plain(da_next), "parameters": _plain(parameters), "cell": _plain(cell)}
+        return {**outcome, "before": before, "after": after}
 
     return {mode: [_guard(one, case, mode) for case in inputs["cases"]] for mode in ("own", "both", "given")}
 
 
 def initialize_parameters(student: dict, inputs: dict) -> dict:
-    """``inputs["cases"]``: sizes, a seed or None for the default, and sizes for the model's own attributes."""
+    """``inputs["cases"]``: sizes, a seed or None for the default, and sizes for the model's own attributes.
+
+    ``shared`` names the arrays of one model that share memory, ``later`` is a model's parameters after all calls.
+    """
     if name := _missing(student, "CharacterLanguageModel", "initialize_parameters"):
         return {"missing": name}
     kind = student["CharacterLanguageModel"]
+    models: list = []
 
     def one(case: dict) -> dict:
         model = kind.__new__(kind)
+        models.append(model)
         model.n_a, model.n_x, model.n_y = case["attributes"]
         keywords = {} if case["seed"] is None else {"seed": case["seed"]}
         _seed(inputs)
         outcome = _snapshot(_call(model.initialize_parameters, *case["sizes"], **keywords))
-        return {**outcome, "parameters": _plain(getattr(model, "parameters", None))}
+        held = getattr(model, "parameters", None)
+        return {**outcome, "parameters": _plain(held), "shared": _shared(held)}
 
-    return {"cases": [_guard(one, case) for case in inputs["cases"]]}
+    cases = [_guard(one, case) for case in inputs["cases"]]
+    return {"cases": cases, "later": [_guard(lambda m: _plain(getattr(m, "parameters", None)), m) for m in models]}
+
+
+def _shared(table: object) -> list:
+    """Pairs of names in a table whose arrays share memory."""
+    if not isinstance(table, dict):
+        return []
+    arrays = [(_key(k), v) for k, v in list(table.items())[:10] if isinstance(v, np.ndarray) and v.size]
+    pairs = [(a, b) for i, a in enumerate(arrays) for b in arrays[i + 1 :]]
+    return [[one, other] for (one, a), (other, b) in pairs if np.shares_memory(a, b)]
 
 
 def run_forward(student: dict, inputs: dict) -> dict:
@@ -340,11 +378,34 @@ def run_forward(student: dict, inputs: dict) -> dict:
                 stand, tape = _softmax_tape(case["dealt"]["y"])
                 calls = tape.calls
                 stack.enter_context(_in_place_of(student, "softmax", stand))
-            outcome = _snapshot(_call(model.run_forward, X, a0))
+            outcome = _call(model.run_forward, X, a0)
+            usable = attempt(lambda: [_usable(student, model, cell) for cell in _cells_in(outcome.get("returned"))])
+            outcome = _snapshot(outcome)
         after = {"X": _plain(X), "a0": _plain(a0), "parameters": _plain(model.parameters)}
-        return {**outcome, "after": after, "calls": calls}
+        return {**outcome, "after": after, "calls": calls, "usable": usable.get("returned", [])}
 
     return {"cases": [{mode: _guard(one, case, mode) for mode in case["modes"]} for case in inputs["cases"]]}
+
+
+def _cells_in(returned: object) -> list:
+    """The cells among the things that run_forward returned."""
+    for part in returned if isinstance(returned, (list, tuple)) else ():
+        if isinstance(part, (list, tuple)):
+            return list(part)[:MAX_ITEMS]
+    return []
+
+
+def _usable(student: dict, model: object, cell: object) -> dict:
+    """What run_backwards needs of a cell: its kind, and its parameters where they are not the model's own dict."""
+    parameters = getattr(cell, "parameters", None)
+    # cells of another class do, if they can go backwards by themselves
+    backwards = not isinstance(cell, student["RnnCell"]) and callable(getattr(cell, "backward_pass", None))
+    own = backwards or parameters is model.parameters
+    return {
+        "is_cell": isinstance(cell, student["RnnCell"]) or backwards,
+        "own": own,
+        "parameters": None if own else _plain(parameters),
+    }
 
 
 def _cells(student: dict, parameters: dict, held: list, forward_first: bool) -> list:
@@ -367,7 +428,12 @@ def run_backwards(student: dict, inputs: dict) -> dict:
 
     def one(case: dict, mode: str) -> dict:
         model = _model(student, case)
-        cells = _cells(student, model.parameters, case["cells"], mode == "own")
+        first = once(model, case, case["cells"], mode)
+        # the same model goes through a shorter name next, with cells of its own
+        return {**first, "again": _guard(once, model, case, case["cells"][:-1], mode)}
+
+    def once(model: object, case: dict, held: list, mode: str) -> dict:
+        cells = _cells(student, model.parameters, held, mode == "own")
         argument, tape = list(cells), _Tape(len(cells))
 
         def backward_pass(self: object, *args: object, **keywords: object) -> tuple:
@@ -396,24 +462,26 @@ def clip(student: dict, inputs: dict) -> dict:
         return {"missing": name}
 
     def one(case: dict) -> dict:
-        gradients = private(case["gradients"])
-        outcome = _snapshot(_call(_model(student, inputs).clip, gradients, case["max_value"]))
-        return {**outcome, "after": _plain(gradients)}
+        model, gradients = _model(student, inputs), private(case["gradients"])
+        outcome = _snapshot(_call(model.clip, gradients, case["max_value"]))
+        return {**outcome, "after": _plain(gradients), "parameters": _plain(model.parameters)}
 
     return {"cases": [_guard(one, case) for case in inputs["cases"]]}
 
 
 def update_parameters(student: dict, inputs: dict) -> dict:
-    """A model, gradients and a learning rate."""
+    """A model, and for each of two ``steps`` gradients and a learning rate."""
     if name := _missing(student, "CharacterLanguageModel", "update_parameters"):
         return {"missing": name}
 
-    def one() -> dict:
-        model, gradients = _model(student, inputs), private(inputs["gradients"])
-        outcome = _snapshot(_call(model.update_parameters, gradients, inputs["learning_rate"]))
+    model = _model(student, inputs)
+
+    def one(step: dict) -> dict:
+        gradients = private(step["gradients"])
+        outcome = _snapshot(_call(model.update_parameters, gradients, step["learning_rate"]))
         return {**outcome, "parameters": _plain(model.parameters), "after": _plain(gradients)}
 
-    return {"case": _guard(one)}
+    return {"steps": [_guard(one, step) for step in inputs["steps"]]}
 
 
 def _clips_in_place(student: dict, inputs: dict) -> bool:
@@ -426,6 +494,15 @@ def _clips_in_place(student: dict, inputs: dict) -> bool:
         return False
 
 
+def _move(model: object, moved: dict) -> None:
+    """Put given arrays in the place of a model's parameters, as an update does."""
+    arrays = private(moved)
+    if isinstance(getattr(model, "parameters", None), dict):
+        model.parameters.update(arrays)
+    else:
+        model.parameters = arrays
+
+
 def optimize(student: dict, inputs: dict) -> dict:
     """A model, X, a0, a rate and a limit; a loss, cells and gradients for the stand-ins to return."""
     if name := _missing(student, "CharacterLanguageModel", "optimize"):
@@ -433,6 +510,10 @@ def optimize(student: dict, inputs: dict) -> dict:
     kind, dealt = student["CharacterLanguageModel"], inputs["dealt"]
 
     def one(mode: str) -> dict:
+        settings = {"learning_rate": inputs["learning_rate"], "max_value": inputs["max_value"]}
+        return {**once(mode, settings), "defaults": _guard(once, mode, {})}
+
+    def once(mode: str, settings: dict) -> dict:
         model = _model(student, inputs)
         X, a0 = private(inputs["X"]), private(inputs["a0"])
         cells = _cells(student, model.parameters, dealt["cells"], False) if mode != "own" else []
@@ -466,13 +547,13 @@ def optimize(student: dict, inputs: dict) -> dict:
         def update_parameters(self: object, *args: object, **keywords: object) -> None:
             gradients, rate = _bind(("gradients", "learning_rate"), args, keywords)
             note("update_parameters", gradients=_plain(gradients), learning_rate=_plain(rate))
+            _move(self, dealt["moved"])
 
         with contextlib.ExitStack() as stack:
             if mode != "own":
                 for stand in (run_forward, run_backwards, clip, update_parameters):
                     stack.enter_context(_in_place_of(kind, stand.__name__, stand))
-            outcome = _call(model.optimize, X, a0, learning_rate=inputs["learning_rate"], max_value=inputs["max_value"])
-            outcome = _snapshot(outcome)
+            outcome = _snapshot(_call(model.optimize, X, a0, **settings))
         after = {"X": _plain(X), "a0": _plain(a0)}
         return {**outcome, "after": after, "parameters": _plain(model.parameters), "calls": calls}
 
@@ -503,7 +584,8 @@ def sample(student: dict, inputs: dict) -> dict:
                 calls = tape.calls
                 stack.enter_context(_in_place_of(student, "softmax", stand))
             _seed(inputs)
-            outcome = _snapshot(_call(model.sample, eos=case["eos"], max_len=case["max_len"], seed=case["seed"]))
+            given = {} if case["defaults"] else {name: case[name] for name in ("eos", "max_len", "seed")}
+            outcome = _snapshot(_call(model.sample, **given))
         return {**outcome, "calls": calls[: case["max_len"] + 2], "parameters": _plain(model.parameters)}
 
     outcomes = {}
@@ -523,7 +605,9 @@ def train(student: dict, inputs: dict) -> dict:
         return {"missing": name}
     kind, dealt = student["CharacterLanguageModel"], inputs["dealt"]
 
-    def one(mode: str, carry_state: bool) -> dict:
+    settings = {name: inputs[name] for name in ("num_iterations", "learning_rate", "max_value")}
+
+    def one(mode: str, settings: dict) -> dict:
         model = _model(student, inputs)
         data = list(inputs["data"])
         tape = _Tape(len(dealt["losses"]))
@@ -532,7 +616,8 @@ def train(student: dict, inputs: dict) -> dict:
             names = ("X", "a0", "learning_rate", "max_value")
             X, a0, rate, limit = _bind(names, args, keywords, {"learning_rate": 0.01, "max_value": 1.0})
             record = {"X": _plain(X), "a0": _plain(a0), "learning_rate": _plain(rate), "max_value": _plain(limit)}
-            turn = tape.turn(record)
+            turn = tape.turn({**record, "parameters": _plain(getattr(self, "parameters", None))})
+            _move(self, dealt["moved"][turn])
             return dealt["losses"][turn], private(dealt["gradients"]), np.array(dealt["a"][turn])
 
         def sample(self: object, *args: object, **keywords: object) -> list:
@@ -556,10 +641,7 @@ def train(student: dict, inputs: dict) -> dict:
                 data,
                 dict(inputs["ix_to_char"]),
                 dict(inputs["char_to_ix"]),
-                num_iterations=inputs["num_iterations"],
-                learning_rate=inputs["learning_rate"],
-                max_value=inputs["max_value"],
-                carry_state=carry_state,
+                **settings,
             )
             outcome = _snapshot(outcome)
         return {**outcome, "data": _plain(data), "calls": tape.calls, "parameters": _plain(model.parameters)}
@@ -567,8 +649,12 @@ def train(student: dict, inputs: dict) -> dict:
     outcomes: dict = {}
     for mode in ("own", "own_optimize", "stand_in"):
         outcomes[mode] = {}
-        for key, carry in (("carry", True), ("reset", False)):
-            done = outcomes[mode][key] = _guard(one, mode, carry)
+        for key, given in (
+            ("carry", {**settings, "carry_state": True}),
+            ("reset", {**settings, "carry_state": False}),
+            ("defaults", {"num_iterations": inputs["few_iterations"]}),
+        ):
+            done = outcomes[mode][key] = _guard(one, mode, given)
             if _took_too_long(done):
                 break
     return outcomes
