@@ -467,7 +467,6 @@ def least_margin(world: World, drawn: Sequence[int]) -> float:
 
 def mistakes_show(world: World, noise: int) -> bool:
     """Whether no draw is near a border, and every known mistake in the draws goes astray before the last one."""
-    case = world.case
     right = follow(Way(), world, noise)
     if world.mode == "own" and least_margin(world, right.drawn) < MARGIN:
         return False
