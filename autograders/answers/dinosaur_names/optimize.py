@@ -178,3 +178,85 @@ def optimize(self, X, a0, learning_rate=0.01, max_value=1.0):
     loss, cells = self.run_forward(X, a0)
     gradients = self.clip(self.run_backwards(cells), max_value)
     self.update_parameters(gradients, learning_rate)
+
+# %% right: everything written out, calls no method but run_forward
+@add_to(CharacterLanguageModel)
+def optimize(self, X, a0, learning_rate=0.01, max_value=1.0):
+    loss, cells = self.run_forward(X, a0)
+    grads = {k: np.zeros_like(v) for k, v in self.parameters.items()}
+    da = np.zeros((self.n_a, 1))
+    for c in reversed(cells):
+        g, da = c.backward_pass(da)
+        for k in grads:
+            grads[k] += g[k]
+    grads = {k: np.clip(v, -max_value, max_value) for k, v in grads.items()}
+    for k in self.parameters:
+        self.parameters[k] -= learning_rate * grads[k]
+    return loss, grads, cells[-1].a
+
+# %% right: update through a new dict, class methods called on the class
+@add_to(CharacterLanguageModel)
+def optimize(self, X, a0, learning_rate=0.01, max_value=1.0):
+    cls = type(self)
+    loss, cells = cls.run_forward(self, X, a0)
+    gradients = cls.clip(self, cls.run_backwards(self, cells), max_value)
+    cls.update_parameters(self, gradients, learning_rate)
+    return loss, {k: v for k, v in gradients.items()}, cells[-1].a
+
+# %% wrong: never updates, only clips and reports
+# diagnosis: no_update
+@add_to(CharacterLanguageModel)
+def optimize(self, X, a0, learning_rate=0.01, max_value=1.0):
+    kept = {k: v.copy() for k, v in self.parameters.items()}
+    loss, cells = self.run_forward(X, a0)
+    gradients = self.clip(self.run_backwards(cells), max_value)
+    self.update_parameters(gradients, learning_rate)
+    self.parameters = kept
+    return loss, gradients, cells[-1].a
+
+# %% wrong: updates twice
+# diagnosis: updates_twice
+@add_to(CharacterLanguageModel)
+def optimize(self, X, a0, learning_rate=0.01, max_value=1.0):
+    loss, cells = self.run_forward(X, a0)
+    gradients = self.clip(self.run_backwards(cells), max_value)
+    self.update_parameters(gradients, learning_rate)
+    self.update_parameters(gradients, learning_rate)
+    return loss, gradients, cells[-1].a
+
+# %% wrong: the loss after the update
+# diagnosis: loss_after_update
+@add_to(CharacterLanguageModel)
+def optimize(self, X, a0, learning_rate=0.01, max_value=1.0):
+    _, cells = self.run_forward(X, a0)
+    gradients = self.clip(self.run_backwards(cells), max_value)
+    self.update_parameters(gradients, learning_rate)
+    loss, _ = self.run_forward(X, a0)
+    return loss, gradients, cells[-1].a
+
+# %% wrong: clips at the negative limit
+# diagnosis: negative_limit
+@add_to(CharacterLanguageModel)
+def optimize(self, X, a0, learning_rate=0.01, max_value=1.0):
+    loss, cells = self.run_forward(X, a0)
+    gradients = self.clip(self.run_backwards(cells), -max_value)
+    self.update_parameters(gradients, learning_rate)
+    return loss, gradients, cells[-1].a
+
+# %% wrong: uphill
+# diagnosis: climbs
+@add_to(CharacterLanguageModel)
+def optimize(self, X, a0, learning_rate=0.01, max_value=1.0):
+    loss, cells = self.run_forward(X, a0)
+    gradients = self.clip(self.run_backwards(cells), max_value)
+    self.update_parameters(gradients, -learning_rate)
+    return loss, gradients, cells[-1].a
+
+# %% wrong: learning rate default 0.1 and limit default 5
+# diagnosis: wrong_default
+@add_to(CharacterLanguageModel)
+def optimize(self, X, a0, learning_rate=0.1, max_value=5.0):
+    loss, cells = self.run_forward(X, a0)
+    gradients = self.clip(self.run_backwards(cells), max_value)
+    self.update_parameters(gradients, learning_rate)
+    return loss, gradients, cells[-1].a

@@ -221,3 +221,78 @@ def run_backwards(self, cells):
         for name in gradients:
             gradients[name] += step[name]
     self.gradients = gradients
+
+# %% right: reduce over reversed cells, Counter-like sum
+from functools import reduce
+
+
+@add_to(CharacterLanguageModel)
+def run_backwards(self, cells):
+    def back(acc, cell):
+        total, da = acc
+        g, da = cell.backward_pass(da)
+        return {k: total[k] + g[k] for k in total}, da
+
+    start = ({k: np.zeros_like(v) for k, v in self.parameters.items()}, np.zeros_like(self.parameters["ba"]))
+    return reduce(back, reversed(cells), start)[0]
+
+# %% right: stacked and einsum
+@add_to(CharacterLanguageModel)
+def run_backwards(self, cells):
+    da, all_g = np.zeros((self.n_a, 1)), {k: [] for k in self.parameters}
+    for c in cells[::-1]:
+        g, da = c.backward_pass(da_next=da)
+        for k, v in g.items():
+            all_g[k].append(np.array(v))
+    return {k: np.einsum("tij->ij", np.stack(v)) for k, v in all_g.items()}
+
+# %% wrong: the first cell is counted twice
+# diagnosis: counted_twice
+@add_to(CharacterLanguageModel)
+def run_backwards(self, cells):
+    g = {k: np.zeros_like(v) for k, v in self.parameters.items()}
+    da = np.zeros((self.n_a, 1))
+    for cell in reversed(cells):
+        step, da = cell.backward_pass(da)
+        for k in g:
+            g[k] += step[k]
+    for k in g:
+        g[k] += step[k]
+    return g
+
+# %% wrong: sums go on over calls
+# diagnosis: keeps_sums
+@add_to(CharacterLanguageModel)
+def run_backwards(self, cells):
+    if not hasattr(self, "g"):
+        self.g = {k: np.zeros_like(v) for k, v in self.parameters.items()}
+    da = np.zeros((self.n_a, 1))
+    for cell in reversed(cells):
+        step, da = cell.backward_pass(da)
+        for k in self.g:
+            self.g[k] += step[k]
+    return self.g
+
+# %% wrong: empties the caller's list
+# diagnosis: changes_arguments
+@add_to(CharacterLanguageModel)
+def run_backwards(self, cells):
+    g = {k: np.zeros_like(v) for k, v in self.parameters.items()}
+    da = np.zeros((self.n_a, 1))
+    while cells:
+        step, da = cells.pop().backward_pass(da)
+        for k in g:
+            g[k] += step[k]
+    return g
+
+# %% wrong: da at half strength
+# diagnosis: da_wrong
+@add_to(CharacterLanguageModel)
+def run_backwards(self, cells):
+    g = {k: np.zeros_like(v) for k, v in self.parameters.items()}
+    da = np.zeros((self.n_a, 1))
+    for cell in reversed(cells):
+        step, da = cell.backward_pass(0.5 * da)
+        for k in g:
+            g[k] += step[k]
+    return g

@@ -313,3 +313,131 @@ def run_forward(self, X, a0):
         cells.append(cell)
         previous = ix
     return loss, cells
+
+# %% right: computes by itself, without forward_pass, sets the cell
+@add_to(CharacterLanguageModel)
+def run_forward(self, X, a0):
+    p = self.parameters
+    loss, cells, a = 0.0, [], np.array(a0, dtype=float)
+    for t, k in enumerate(X):
+        c = RnnCell(p)
+        c.x = one_hot(X[t - 1], self.n_x) if t else np.zeros((self.n_x, 1))
+        c.a_prev = a
+        c.a = a = np.tanh(p["Wax"] @ c.x + p["Waa"] @ a + p["ba"])
+        c.y = softmax(p["Wya"] @ a + p["by"])
+        c.dy = c.y.copy()
+        c.dy[k] -= 1
+        loss += -np.log(c.y[k, 0])
+        cells.append(c)
+    return loss, cells
+
+# %% right: decorator with wraps, kwargs, loss by math.fsum
+import functools
+import math
+
+
+def counted(function):
+    @functools.wraps(function)
+    def wrapper(self, *args, **kwargs):
+        self.calls = getattr(self, "calls", 0) + 1
+        return function(self, *args, **kwargs)
+
+    return wrapper
+
+
+@add_to(CharacterLanguageModel)
+@counted
+def run_forward(self, X, a0):
+    cells = []
+    for i, k in enumerate(X):
+        cells += [RnnCell(self.parameters)]
+        cells[i].forward_pass(a_prev=cells[i - 1].a if i else a0, x=one_hot(X[i - 1] if i else None, self.n_x))
+        cells[i].dy = cells[i].y + 0
+        cells[i].dy[k, 0] = cells[i].y[k, 0] - 1
+    return math.fsum(-math.log(c.y[k, 0]) for c, k in zip(cells, X)), cells
+
+# %% wrong: all inputs zero
+# diagnosis: input_never_changes
+@add_to(CharacterLanguageModel)
+def run_forward(self, X, a0):
+    loss, cells, a = 0.0, [], a0
+    for ix in X:
+        cell = RnnCell(self.parameters)
+        a = cell.forward_pass(np.zeros((self.n_x, 1)), a)
+        loss -= np.log(cell.y[ix, 0])
+        cell.dy = cell.y - one_hot(ix, self.n_y)
+        cells.append(cell)
+    return loss, cells
+
+# %% wrong: binary cross-entropy
+# diagnosis: binary_cross_entropy
+@add_to(CharacterLanguageModel)
+def run_forward(self, X, a0):
+    loss, cells, a, previous = 0.0, [], a0, None
+    for ix in X:
+        cell = RnnCell(self.parameters)
+        a = cell.forward_pass(one_hot(previous, self.n_x), a)
+        t = one_hot(ix, self.n_y)
+        loss -= np.sum(t * np.log(cell.y) + (1 - t) * np.log(1 - cell.y))
+        cell.dy = cell.y - t
+        cells.append(cell)
+        previous = ix
+    return loss, cells
+
+# %% wrong: cells in reversed order
+# diagnosis: cells_reversed
+@add_to(CharacterLanguageModel)
+def run_forward(self, X, a0):
+    loss, cells, a, previous = 0.0, [], a0, None
+    for ix in X:
+        cell = RnnCell(self.parameters)
+        a = cell.forward_pass(one_hot(previous, self.n_x), a)
+        loss -= np.log(cell.y[ix, 0])
+        cell.dy = cell.y - one_hot(ix, self.n_y)
+        cells.insert(0, cell)
+        previous = ix
+    return loss, cells
+
+# %% wrong: feeds the most probable character
+# diagnosis: feeds_prediction
+@add_to(CharacterLanguageModel)
+def run_forward(self, X, a0):
+    loss, cells, a, previous = 0.0, [], a0, None
+    for ix in X:
+        cell = RnnCell(self.parameters)
+        a = cell.forward_pass(one_hot(previous, self.n_x), a)
+        loss -= np.log(cell.y[ix, 0])
+        cell.dy = cell.y - one_hot(ix, self.n_y)
+        cells.append(cell)
+        previous = int(np.argmax(cell.y))
+    return loss, cells
+
+# %% wrong: dictionaries instead of cells
+# diagnosis: not_cells
+@add_to(CharacterLanguageModel)
+def run_forward(self, X, a0):
+    from types import SimpleNamespace
+
+    loss, cells, a, previous = 0.0, [], a0, None
+    for ix in X:
+        cell = RnnCell(self.parameters)
+        a = cell.forward_pass(one_hot(previous, self.n_x), a)
+        loss -= np.log(cell.y[ix, 0])
+        cells.append(SimpleNamespace(x=cell.x, a_prev=cell.a_prev, a=cell.a, y=cell.y, dy=cell.y - one_hot(ix, self.n_y)))
+        previous = ix
+    return loss, cells
+
+# %% wrong: the cells' parameters are copies
+# diagnosis: cells_without_parameters
+@add_to(CharacterLanguageModel)
+def run_forward(self, X, a0):
+    loss, cells, a, previous = 0.0, [], a0, None
+    for ix in X:
+        cell = RnnCell({k: v.copy() for k, v in self.parameters.items()})
+        a = cell.forward_pass(one_hot(previous, self.n_x), a)
+        loss -= np.log(cell.y[ix, 0])
+        cell.dy = cell.y - one_hot(ix, self.n_y)
+        cells.append(cell)
+        cell.parameters = None
+        previous = ix
+    return loss, cells

@@ -311,3 +311,138 @@ def sample(self, eos=0, max_len=50, seed=1):
     if ix != eos:
         indices.append(eos)
     return indices
+
+# %% right: RandomState with an inverse cumulative distribution
+@add_to(CharacterLanguageModel)
+def sample(self, eos=0, max_len=50, seed=1):
+    p, a, x, out = self.parameters, np.zeros((self.n_a, 1)), np.zeros((self.n_x, 1)), []
+    for k in range(max_len):
+        a = np.tanh(p["Wax"] @ x + p["Waa"] @ a + p["ba"])
+        y = softmax(p["Wya"] @ a + p["by"]).ravel().astype(np.float64)
+        cdf = np.cumsum(y)
+        cdf /= cdf[-1]
+        ix = int(cdf.searchsorted(np.random.RandomState(seed + 2 * k).random_sample(), side="right"))
+        out.append(ix)
+        if ix == eos:
+            break
+        x = np.zeros((self.n_x, 1))
+        x[ix, 0] = 1.0
+    if out[-1:] != [eos]:
+        out.append(eos)
+    return out
+
+# %% right: a generator object, islice and takewhile-like
+@add_to(CharacterLanguageModel)
+def stream(self, seed):
+    cell, a, x, k = RnnCell(self.parameters), np.zeros((self.n_a, 1)), np.zeros((self.n_x, 1)), 0
+    while True:
+        a = cell.forward_pass(x, a)
+        np.random.seed(seed + 2 * k)
+        ix = np.random.choice(list(range(self.n_y)), p=np.array(cell.y).reshape(self.n_y))
+        yield int(ix)
+        x, k = one_hot(int(ix), self.n_x), k + 1
+
+
+@add_to(CharacterLanguageModel)
+def sample(self, eos: int = 0, max_len: int = 50, seed: int = 1) -> list[int]:
+    from itertools import islice
+
+    indices: list[int] = []
+    for ix in islice(self.stream(seed), max_len):
+        indices.append(ix)
+        if ix == eos:
+            break
+    if not indices or indices[-1] != eos:
+        indices += [eos]
+    return indices
+
+# %% wrong: max_len counts eos
+# diagnosis: off_by_one
+@add_to(CharacterLanguageModel)
+def sample(self, eos=0, max_len=50, seed=1):
+    cell, a, x, out, ix = RnnCell(self.parameters), np.zeros((self.n_a, 1)), np.zeros((self.n_x, 1)), [], None
+    while ix != eos and len(out) < max_len - 1:
+        a = cell.forward_pass(x, a)
+        np.random.seed(seed + 2 * len(out))
+        ix = int(np.random.choice(self.n_y, p=cell.y.ravel()))
+        out.append(ix)
+        x = one_hot(ix, self.n_x)
+    if ix != eos:
+        out.append(eos)
+    return out
+
+# %% wrong: temperature 0.9
+# diagnosis: other_distribution
+@add_to(CharacterLanguageModel)
+def sample(self, eos=0, max_len=50, seed=1):
+    cell, a, x, out, ix = RnnCell(self.parameters), np.zeros((self.n_a, 1)), np.zeros((self.n_x, 1)), [], None
+    while ix != eos and len(out) < max_len:
+        a = cell.forward_pass(x, a)
+        np.random.seed(seed + 2 * len(out))
+        ix = int(np.random.choice(self.n_y, p=(cell.y.ravel() ** (1 / 0.9)) / np.sum(cell.y ** (1 / 0.9))))
+        out.append(ix)
+        x = one_hot(ix, self.n_x)
+    if ix != eos:
+        out.append(eos)
+    return out
+
+# %% wrong: never stops at eos
+# diagnosis: too_long
+@add_to(CharacterLanguageModel)
+def sample(self, eos=0, max_len=50, seed=1):
+    cell, a, x, out, ix = RnnCell(self.parameters), np.zeros((self.n_a, 1)), np.zeros((self.n_x, 1)), [], None
+    while len(out) < max_len:
+        a = cell.forward_pass(x, a)
+        np.random.seed(seed + 2 * len(out))
+        ix = int(np.random.choice(self.n_y, p=cell.y.ravel()))
+        out.append(ix)
+        x = one_hot(ix, self.n_x)
+    if ix != eos:
+        out.append(eos)
+    return out
+
+# %% wrong: changes the parameters
+# diagnosis: changes_arguments
+@add_to(CharacterLanguageModel)
+def sample(self, eos=0, max_len=50, seed=1):
+    self.parameters['by'] += 0.01
+    cell, a, x, out, ix = RnnCell(self.parameters), np.zeros((self.n_a, 1)), np.zeros((self.n_x, 1)), [], None
+    while ix != eos and len(out) < max_len:
+        a = cell.forward_pass(x, a)
+        np.random.seed(seed + 2 * len(out))
+        ix = int(np.random.choice(self.n_y, p=cell.y.ravel()))
+        out.append(ix)
+        x = one_hot(ix, self.n_x)
+    if ix != eos:
+        out.append(eos)
+    return out
+
+# %% wrong: default max_len 20
+# diagnosis: wrong_default
+@add_to(CharacterLanguageModel)
+def sample(self, eos=0, max_len=20, seed=1):
+    cell, a, x, out, ix = RnnCell(self.parameters), np.zeros((self.n_a, 1)), np.zeros((self.n_x, 1)), [], None
+    while ix != eos and len(out) < max_len:
+        a = cell.forward_pass(x, a)
+        np.random.seed(seed + 2 * len(out))
+        ix = int(np.random.choice(self.n_y, p=cell.y.ravel()))
+        out.append(ix)
+        x = one_hot(ix, self.n_x)
+    if ix != eos:
+        out.append(eos)
+    return out
+
+# %% wrong: starts from one_hot(eos)
+# diagnosis: first_input
+@add_to(CharacterLanguageModel)
+def sample(self, eos=0, max_len=50, seed=1):
+    cell, a, x, out, ix = RnnCell(self.parameters), np.zeros((self.n_a, 1)), one_hot(eos, self.n_x), [], None
+    while ix != eos and len(out) < max_len:
+        a = cell.forward_pass(x, a)
+        np.random.seed(seed + 2 * len(out))
+        ix = int(np.random.choice(self.n_y, p=cell.y.ravel()))
+        out.append(ix)
+        x = one_hot(ix, self.n_x)
+    if ix != eos:
+        out.append(eos)
+    return out

@@ -555,3 +555,189 @@ def train(
             for seed in range(7):
                 print_sample(self.sample(char_to_ix["\n"], seed=seed), ix_to_char)
     return losses
+
+# %% right: trains without optimize, calls the pieces
+@add_to(CharacterLanguageModel)
+def train(
+    self, data, ix_to_char, char_to_ix, num_iterations=35000, learning_rate=0.01, max_value=1.0, carry_state=True
+):
+    np.random.seed(0)
+    names = list(data)
+    np.random.shuffle(names)
+    zeros, loss, out = np.zeros((self.n_a, 1)), get_initial_loss(len(char_to_ix), 7), []
+    a = zeros
+    for j in range(num_iterations):
+        X = [char_to_ix[c] for c in names[j % len(names)]]
+        if not carry_state:
+            a = zeros
+        cur, cells = self.run_forward(X, a)
+        g = self.clip(self.run_backwards(cells), max_value)
+        self.update_parameters(g, learning_rate)
+        a = cells[-1].a
+        loss = smooth(loss, cur)
+        out.append(loss)
+        if j % 2000 == 0:
+            print(f"Iteration: {j}, Loss: {loss:f}\n")
+            for s in range(7):
+                print_sample(self.sample(char_to_ix["\n"], seed=s), ix_to_char)
+    return out
+
+# %% right: epochs and a nested loop
+@add_to(CharacterLanguageModel)
+def train(
+    self, data, ix_to_char, char_to_ix, num_iterations=35000, learning_rate=0.01, max_value=1.0, carry_state=True
+):
+    np.random.seed(0)
+    data = sorted(data, key=lambda name: 0)
+    np.random.shuffle(data)
+    losses, loss, state = [], get_initial_loss(self.n_y, 7), np.zeros((self.n_a, 1))
+    while len(losses) < num_iterations:
+        for name in data:
+            if len(losses) == num_iterations:
+                break
+            j = len(losses)
+            start = state if carry_state else np.zeros_like(state)
+            current, _, state = self.optimize([char_to_ix[ch] for ch in name], start, learning_rate, max_value)
+            loss = smooth(loss, np.squeeze(current))
+            losses.append(float(loss))
+            if j % 2000 == 0:
+                print(f"Iteration: {j}, Loss: {loss:f}\n")
+                for seed in range(7):
+                    print_sample(self.sample(eos=char_to_ix["\n"], seed=seed), ix_to_char)
+                print("\n")
+    return losses
+
+# %% wrong: trains and restores the parameters each step
+# diagnosis: step_undone
+@add_to(CharacterLanguageModel)
+def train(
+    self, data, ix_to_char, char_to_ix, num_iterations=35000, learning_rate=0.01, max_value=1.0, carry_state=True
+):
+    np.random.seed(0)
+    names = list(data)
+    np.random.shuffle(names)
+    zeros, loss, out = np.zeros((self.n_a, 1)), get_initial_loss(len(char_to_ix), 7), []
+    a = zeros
+    for j in range(num_iterations):
+        X = [char_to_ix[c] for c in names[j % len(names)]]
+        kept = {k: v.copy() for k, v in self.parameters.items()}; cur, _, a = self.optimize(X, a if carry_state else zeros, learning_rate, max_value); self.parameters = kept
+        loss = smooth(loss, cur)
+        out.append(loss)
+        if j % 2000 == 0:
+            print(f"Iteration: {j}, Loss: {loss:f}\n")
+            for s in range(7):
+                print_sample(self.sample(char_to_ix["\n"], seed=s), ix_to_char)
+    return out
+
+# %% wrong: shuffles anew after each round
+# diagnosis: reshuffled
+@add_to(CharacterLanguageModel)
+def train(
+    self, data, ix_to_char, char_to_ix, num_iterations=35000, learning_rate=0.01, max_value=1.0, carry_state=True
+):
+    np.random.seed(0)
+    names = list(data)
+    np.random.shuffle(names)
+    zeros, loss, out = np.zeros((self.n_a, 1)), get_initial_loss(len(char_to_ix), 7), []
+    a = zeros
+    for j in range(num_iterations):
+        X = [char_to_ix[c] for c in names[j % len(names)]]
+        cur, _, a = self.optimize(X, a if carry_state else zeros, learning_rate, max_value)
+        loss = smooth(loss, cur)
+        out.append(loss)
+        if j % len(names) == len(names) - 1:
+            np.random.shuffle(names)
+        if j % 2000 == 0:
+            print(f"Iteration: {j}, Loss: {loss:f}\n")
+            for s in range(7):
+                print_sample(self.sample(char_to_ix["\n"], seed=s), ix_to_char)
+    return out
+
+# %% wrong: seed 1
+# diagnosis: other_order
+@add_to(CharacterLanguageModel)
+def train(
+    self, data, ix_to_char, char_to_ix, num_iterations=35000, learning_rate=0.01, max_value=1.0, carry_state=True
+):
+    np.random.seed(1)
+    names = list(data)
+    np.random.shuffle(names)
+    zeros, loss, out = np.zeros((self.n_a, 1)), get_initial_loss(len(char_to_ix), 7), []
+    a = zeros
+    for j in range(num_iterations):
+        X = [char_to_ix[c] for c in names[j % len(names)]]
+        cur, _, a = self.optimize(X, a if carry_state else zeros, learning_rate, max_value)
+        loss = smooth(loss, cur)
+        out.append(loss)
+        if j % 2000 == 0:
+            print(f"Iteration: {j}, Loss: {loss:f}\n")
+            for s in range(7):
+                print_sample(self.sample(char_to_ix["\n"], seed=s), ix_to_char)
+    return out
+
+# %% wrong: smoothing 0.99
+# diagnosis: smoothing
+@add_to(CharacterLanguageModel)
+def train(
+    self, data, ix_to_char, char_to_ix, num_iterations=35000, learning_rate=0.01, max_value=1.0, carry_state=True
+):
+    np.random.seed(0)
+    names = list(data)
+    np.random.shuffle(names)
+    zeros, loss, out = np.zeros((self.n_a, 1)), get_initial_loss(len(char_to_ix), 7), []
+    a = zeros
+    for j in range(num_iterations):
+        X = [char_to_ix[c] for c in names[j % len(names)]]
+        cur, _, a = self.optimize(X, a if carry_state else zeros, learning_rate, max_value)
+        loss = 0.99 * loss + 0.01 * cur
+        out.append(loss)
+        if j % 2000 == 0:
+            print(f"Iteration: {j}, Loss: {loss:f}\n")
+            for s in range(7):
+                print_sample(self.sample(char_to_ix["\n"], seed=s), ix_to_char)
+    return out
+
+# %% wrong: initialises the parameters again
+# diagnosis: touches_parameters
+@add_to(CharacterLanguageModel)
+def train(
+    self, data, ix_to_char, char_to_ix, num_iterations=35000, learning_rate=0.01, max_value=1.0, carry_state=True
+):
+    self.initialize_parameters(self.n_a, self.n_x, self.n_y)
+    np.random.seed(0)
+    names = list(data)
+    np.random.shuffle(names)
+    zeros, loss, out = np.zeros((self.n_a, 1)), get_initial_loss(len(char_to_ix), 7), []
+    a = zeros
+    for j in range(num_iterations):
+        X = [char_to_ix[c] for c in names[j % len(names)]]
+        cur, _, a = self.optimize(X, a if carry_state else zeros, learning_rate, max_value)
+        loss = smooth(loss, cur)
+        out.append(loss)
+        if j % 2000 == 0:
+            print(f"Iteration: {j}, Loss: {loss:f}\n")
+            for s in range(7):
+                print_sample(self.sample(char_to_ix["\n"], seed=s), ix_to_char)
+    return out
+
+# %% wrong: default carry_state False
+# diagnosis: wrong_default
+@add_to(CharacterLanguageModel)
+def train(
+    self, data, ix_to_char, char_to_ix, num_iterations=35000, learning_rate=0.01, max_value=1.0, carry_state=False
+):
+    np.random.seed(0)
+    names = list(data)
+    np.random.shuffle(names)
+    zeros, loss, out = np.zeros((self.n_a, 1)), get_initial_loss(len(char_to_ix), 7), []
+    a = zeros
+    for j in range(num_iterations):
+        X = [char_to_ix[c] for c in names[j % len(names)]]
+        cur, _, a = self.optimize(X, a if carry_state else zeros, learning_rate, max_value)
+        loss = smooth(loss, cur)
+        out.append(loss)
+        if j % 2000 == 0:
+            print(f"Iteration: {j}, Loss: {loss:f}\n")
+            for s in range(7):
+                print_sample(self.sample(char_to_ix["\n"], seed=s), ix_to_char)
+    return out
