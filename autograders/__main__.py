@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
@@ -168,6 +169,22 @@ def progress() -> Progress:
     return Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console, transient=True)
 
 
+def for_each(students: list[str], doing: str, step: Callable[[str], str | None], failure: str) -> list[str]:
+    """Take a step for each student under a progress bar; returns what the steps said was wrong, and prints it."""
+    failed = []
+    with progress() as bar:
+        task = bar.add_task(doing, total=len(students))
+        for student in students:
+            bar.update(task, description=f"{doing} {student}" + (f" ({len(failed)} failed)" if failed else ""))
+            problem = step(student)
+            if problem:
+                failed.append(f"{student}: {problem}")
+            bar.advance(task)
+    for line in failed:
+        print(f"{failure}: {line}", file=sys.stderr)
+    return failed
+
+
 def grade_class(course: Course, assignment: str, student: str | None, force: bool, quiet: bool = False) -> list[str]:
     """Grade one student or the whole class; returns a sentence for each that failed."""
     course.ensure_known(assignment)
@@ -178,17 +195,7 @@ def grade_class(course: Course, assignment: str, student: str | None, force: boo
         raise CourseError(f"There are no submissions in {shown(course.submitted)}/<student>/{assignment}.")
     chosen = [student] if student else everyone
     todo = [s for s in chosen if force or not course.is_current(s, assignment)]
-    failed = []
-    with progress() as bar:
-        task = bar.add_task(f"grading {assignment}", total=len(todo))
-        for name in todo:
-            bar.update(task, description=f"grading {name}" + (f" ({len(failed)} failed)" if failed else ""))
-            problem = course.grade(name, assignment)
-            if problem:
-                failed.append(f"{name}: {problem}")
-            bar.advance(task)
-    for line in failed:
-        print(f"Not graded: {line}", file=sys.stderr)
+    failed = for_each(todo, "grading", lambda name: course.grade(name, assignment), "Not graded")
     if not quiet:
         show(course, assignment)
         unchanged = len(chosen) - len(todo)
@@ -198,17 +205,8 @@ def grade_class(course: Course, assignment: str, student: str | None, force: boo
 
 
 def write_feedback(course: Course, assignment: str, students: list[str]) -> list[str]:
-    failed = []
-    with progress() as bar:
-        task = bar.add_task("writing feedback", total=len(students))
-        for student in students:
-            problem = course.feedback(student, assignment)
-            if problem:
-                failed.append(f"{student}: {problem}")
-            bar.advance(task)
-    for line in failed:
-        print(f"No feedback: {line}", file=sys.stderr)
-    return failed
+    """Write the students' feedback pages; returns a sentence for each that failed."""
+    return for_each(students, "writing feedback for", lambda name: course.feedback(name, assignment), "No feedback")
 
 
 def show(course: Course, assignment: str, about: dict[str, str] | None = None) -> list[Outcome]:

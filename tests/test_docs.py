@@ -58,6 +58,6 @@ def test_commands_exist():
             assert command in listed
 
 
-def test_the_points_that_the_contract_promises_stand_in_the_release():
+def test_the_readme_speaks_of_the_lessons_that_there_are():
     # the README speaks of one lesson; a second one has to be told there too
     assert [p.name for p in sorted((ROOT / "notebooks").iterdir()) if p.is_dir()] == ["dinosaur_names"]

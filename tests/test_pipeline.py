@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from answer_bank import LESSON, canonical
 from nbgrader.api import Gradebook
-from tiny_course import POINTS, make_course, metadata, points_of, right_answers, submit
+from tiny_course import POINTS, make_course, points_of, right_answers, submit
 
 from autograders.__main__ import main
 from autograders.grader.course import Course, CourseError
@@ -242,7 +242,6 @@ def test_a_fault_of_a_check_is_a_finding(monkeypatch):
 def test_the_gradebook_of_the_course_is_where_the_settings_say(course):
     with Gradebook(course.coursedir.db_url) as gradebook:
         assert [assignment.name for assignment in gradebook.assignments] == [LESSON]
-    assert metadata("x")["nbgrader"]["grade_id"] == "x"
 
 
 # -- the command line ----------------------------------------------------------------------------------------------
