@@ -66,11 +66,16 @@ def run(command: list[str], folder: Path) -> None:
         raise Trouble(textwrap.shorten(reason[1] if reason else lines[-1], 120, placeholder=" …").rstrip("."))
 
 
-def member(archive: Path, name: str, path: str) -> str:
-    """The text file ``path`` in ``archive``, which has to be the published file ``name`` to the byte."""
+def published(archive: Path, name: str) -> None:
+    """Raises :class:`Trouble` unless ``archive`` is the published file ``name`` to the byte."""
     digest = hashlib.sha256(archive.read_bytes()).hexdigest()
     if digest != wanted(name):
         raise Trouble(f"{archive.name} is not {name} as it was published (its SHA-256 is {digest})")
+
+
+def member(archive: Path, name: str, path: str) -> str:
+    """The text file ``path`` in ``archive``, which has to be the published file ``name`` to the byte."""
+    published(archive, name)
     with tarfile.open(archive) as package:
         return package.extractfile(path).read().decode("utf-8")
 
