@@ -46,7 +46,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-c.ExecuteAndAsk.timeout = 20
+# importing TensorFlow on a busy machine takes a while
+c.ExecuteAndAsk.timeout = 30
 c.ExecuteAndAsk.key_file = str(grading / "course.key")
 c.ExecuteAndAsk.data_directory = os.environ.get("COURSE_DATA") or str(root / "data")
 

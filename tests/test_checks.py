@@ -6,7 +6,7 @@ import ast
 
 import numpy as np
 import pytest
-from answer_bank import EXERCISES, LESSON, verdict_for
+from answer_bank import EVERY, namespace_with, verdict_for
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lesson_code import lesson_namespace
@@ -16,16 +16,17 @@ from autograders.checks import find
 from autograders.checks.check import Finding
 from autograders.grader.judging import draw, judge
 from autograders.grader.preview import verdict_on
+from autograders.kernel.answer import run_probe
 from autograders.kernel.codec import Opaque
 
 SEEDS = range(5)
-BANK = {exercise: load_answers(LESSON, exercise) for exercise in EXERCISES}
+BANK = {(lesson, exercise): load_answers(lesson, exercise) for lesson, exercise in EVERY}
 
 
 def cases(kind: str) -> list:
     return [
-        pytest.param(exercise, answer, id=f"{exercise}: {answer.title}")
-        for exercise, answers in BANK.items()
+        pytest.param(lesson, exercise, answer, id=f"{lesson}/{exercise}: {answer.title}")
+        for (lesson, exercise), answers in BANK.items()
         for answer in answers
         if answer.kind == kind
     ]
@@ -43,66 +44,66 @@ def assert_well_formed(verdict) -> None:
     assert len({finding.aspect for finding in verdict.findings}) == len(verdict.findings)
 
 
-@pytest.mark.parametrize(("exercise", "answer"), cases("right"))
-def test_a_right_answer_gets_every_point(exercise, answer):
+@pytest.mark.parametrize(("lesson", "exercise", "answer"), cases("right"))
+def test_a_right_answer_gets_every_point(lesson, exercise, answer):
     for seed in SEEDS:
-        verdict = verdict_for(answer, exercise, seed)
+        verdict = verdict_for(answer, exercise, seed, lesson)
         assert_well_formed(verdict)
         assert verdict.share == 1, told(verdict)
 
 
-@pytest.mark.parametrize(("exercise", "answer"), cases("wrong"))
-def test_a_wrong_answer_gets_less_and_its_diagnosis(exercise, answer):
+@pytest.mark.parametrize(("lesson", "exercise", "answer"), cases("wrong"))
+def test_a_wrong_answer_gets_less_and_its_diagnosis(lesson, exercise, answer):
     for seed in SEEDS:
-        verdict = verdict_for(answer, exercise, seed)
+        verdict = verdict_for(answer, exercise, seed, lesson)
         assert_well_formed(verdict)
         assert verdict.share < 1, told(verdict)
         assert answer.diagnosis in [finding.mistake for finding in verdict.findings], told(verdict)
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
-def test_the_bank_is_large_enough(exercise):
-    kinds = [answer.kind for answer in BANK[exercise]]
+@pytest.mark.parametrize(("lesson", "exercise"), EVERY)
+def test_the_bank_is_large_enough(lesson, exercise):
+    kinds = [answer.kind for answer in BANK[lesson, exercise]]
     assert kinds.count("right") >= 4
     assert kinds.count("wrong") >= 6
-    for answer in BANK[exercise]:
+    for answer in BANK[lesson, exercise]:
         assert (answer.diagnosis is None) == (answer.kind == "right")
-    assert len({(answer.kind, answer.title) for answer in BANK[exercise]}) == len(BANK[exercise])
+    assert len({(answer.kind, answer.title) for answer in BANK[lesson, exercise]}) == len(BANK[lesson, exercise])
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize(("lesson", "exercise"), EVERY)
 @pytest.mark.parametrize("how", ["blank", "undefined"])
-def test_an_undone_exercise_earns_nothing_and_is_called_so(exercise, how):
+def test_an_undone_exercise_earns_nothing_and_is_called_so(lesson, exercise, how):
     stub = None
     if how == "blank":
-        source = BANK[exercise][0].source
+        source = BANK[lesson, exercise][0].source
         function = next(node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
         head = source.splitlines()[: function.body[0].lineno - 1]
         stub = "\n".join([*head, '    raise NotImplementedError("your code here")', ""])
-    verdict = verdict_for(stub, exercise, 0)
+    verdict = verdict_for(stub, exercise, 0, lesson)
     assert_well_formed(verdict)
     assert verdict.share == 0
     codes = [finding.mistake for finding in verdict.findings]
     assert ("not_done" if how == "blank" else "missing") in codes, told(verdict)
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
-def test_the_lessons_own_solution_gets_every_point(exercise):
-    verdict = verdict_on(f"{LESSON}/{exercise}", lesson_namespace(LESSON), 7)
+@pytest.mark.parametrize(("lesson", "exercise"), EVERY)
+def test_the_lessons_own_solution_gets_every_point(lesson, exercise):
+    verdict = verdict_on(f"{lesson}/{exercise}", lesson_namespace(lesson), 7)
     assert verdict.share == 1, told(verdict)
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
-def test_inputs_depend_on_the_seed_and_on_nothing_else(exercise):
-    check = find(f"{LESSON}/{exercise}")
+@pytest.mark.parametrize(("lesson", "exercise"), EVERY)
+def test_inputs_depend_on_the_seed_and_on_nothing_else(lesson, exercise):
+    check = find(f"{lesson}/{exercise}")
     assert repr(draw(check, 3)) == repr(draw(check, 3))
     assert repr(draw(check, 3)) != repr(draw(check, 4))
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
-def test_no_message_holds_the_right_numbers(exercise):
-    for answer in BANK[exercise]:
-        for finding in verdict_for(answer, exercise, 1).findings:
+@pytest.mark.parametrize(("lesson", "exercise"), EVERY)
+def test_no_message_holds_the_right_numbers(lesson, exercise):
+    for answer in BANK[lesson, exercise]:
+        for finding in verdict_for(answer, exercise, 1, lesson).findings:
             assert "array(" not in finding.message
             # numbers with many digits are values; shapes, counts and indices are short
             assert not any(len(part) > 8 for part in finding.message.replace("-", " ").split() if part[:2] == "0.")
@@ -128,11 +129,11 @@ junk = st.recursive(
 )
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize(("lesson", "exercise"), EVERY)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(data=st.data())
-def test_a_judge_takes_whatever_comes_back(exercise, data):
-    check = find(f"{LESSON}/{exercise}")
+def test_a_judge_takes_whatever_comes_back(lesson, exercise, data):
+    check = find(f"{lesson}/{exercise}")
     inputs = draw(check, 0)
     outputs = data.draw(st.dictionaries(st.text(max_size=2), junk, max_size=3) | outputs_with_junk(check.id))
     verdict = judge(check.id, 0, inputs, {"outputs": outputs})
@@ -142,12 +143,9 @@ def test_a_judge_takes_whatever_comes_back(exercise, data):
 
 def outputs_with_junk(check_id: str):
     """What the right answer gives, with junk in one random place."""
-    from answer_bank import namespace_with
-
-    from autograders.kernel.answer import run_probe
-
-    exercise = check_id.partition("/")[2]
-    right = run_probe(namespace_with(BANK[exercise][0].source, exercise), check_id, draw(find(check_id), 0))["outputs"]
+    lesson, _, exercise = check_id.partition("/")
+    namespace = namespace_with(BANK[lesson, exercise][0].source, exercise, lesson)
+    right = run_probe(namespace, check_id, draw(find(check_id), 0))["outputs"]
 
     def spoil(path_and_junk):
         steps, value = path_and_junk

@@ -50,7 +50,7 @@ def make_course(root: Path, exercises: dict[str, float] | None = None) -> Course
     notebook = new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
     notebook.cells = [
         new_markdown_cell("# A tiny lesson", id="title"),
-        new_code_cell(GIVEN.strip(), id="given_setup", metadata=metadata("given_setup", locked=True)),
+        new_code_cell(GIVEN[LESSON].strip(), id="given_setup", metadata=metadata("given_setup", locked=True)),
     ]
     for exercise, points in (exercises or POINTS).items():
         body = canonical(exercise).rstrip().splitlines()

@@ -87,7 +87,14 @@ def kind_of(value: object) -> str:
     return f"{'an' if type(value).__name__[0] in 'aeiou' else 'a'} {type(value).__name__}"
 
 
-def what_is_off(name: str, value: object, wanted: object) -> tuple[str, str]:
+def what_is_off(
+    name: str,
+    value: object,
+    wanted: object,
+    rtol: float = RTOL,
+    atol: float = ATOL,
+    course_sizes: Sequence[int] = COURSE_SIZES,
+) -> tuple[str, str]:
     """Why a value is not the wanted one: a sentence, which never holds the wanted numbers, and a code."""
     wanted = np.asarray(wanted, dtype=float)
     if value is None:
@@ -96,22 +103,22 @@ def what_is_off(name: str, value: object, wanted: object) -> tuple[str, str]:
     if array is None:
         return f"{name} is {kind_of(value)}, where numbers of shape {wanted.shape} were asked for.", "type"
     if array.shape != wanted.shape:
-        if same_numbers(value, wanted):
+        if same_numbers(value, wanted, rtol, atol):
             return (
                 f"{name} has the right numbers in shape {array.shape}; the shape asked for is {wanted.shape}.",
                 "shape",
             )
         hint = ""
-        sizes = [n for n in array.shape if n in COURSE_SIZES and n not in wanted.shape]
+        sizes = [n for n in array.shape if n in course_sizes and n not in wanted.shape]
         if sizes:
             hint = f" Is {sizes[0]} written into the code? Use the arguments or the model's own sizes."
             return f"{name} has shape {array.shape}; the shape asked for is {wanted.shape}.{hint}", "hard_coded_size"
         return f"{name} has shape {array.shape}; the shape asked for is {wanted.shape}.", "shape"
     if not np.all(np.isfinite(array)):
         return f"{name} holds NaN or infinity.", "not_finite"
-    if same(value, wanted, 1e-3, 1e-4) and np.asarray(value).dtype in (np.float32, np.float16):
+    if rtol < 1e-4 and same(value, wanted, 1e-3, 1e-4) and np.asarray(value).dtype in (np.float32, np.float16):
         return f"{name} was computed in {np.asarray(value).dtype}; use NumPy's default, float64.", "float32"
-    close = _close(array, wanted, RTOL, ATOL)
+    close = _close(array, wanted, rtol, atol)
     if array.ndim == 0 or array.size == 1:
         return f"{name} is off.", "value"
     place = ", ".join(str(int(i)) for i in np.argwhere(~close)[0])
@@ -127,11 +134,15 @@ class Mistake:
     gives: Mapping[str, object]
 
 
-def explain(parts: Mapping[str, object], mistakes: Sequence[Mistake]) -> Mistake | None:
+def explain(
+    parts: Mapping[str, object], mistakes: Sequence[Mistake], rtol: float = RTOL, atol: float = ATOL
+) -> Mistake | None:
     """The mistake that gives the most of the wrong parts; the first of equals."""
     best, most = None, 0
     for mistake in mistakes:
-        hits = sum(name in mistake.gives and same(value, mistake.gives[name]) for name, value in parts.items())
+        hits = sum(
+            name in mistake.gives and same(value, mistake.gives[name], rtol, atol) for name, value in parts.items()
+        )
         if hits > most:
             best, most = mistake, hits
     return best

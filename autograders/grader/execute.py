@@ -105,7 +105,7 @@ def interpret(reply: dict, nonce: str) -> dict | Trouble:
 class ExecuteAndAsk(Execute):
     """Takes the place of nbgrader's ``Execute``; leaves a :class:`Run` in ``resources["run"]``."""
 
-    probe_timeout = Integer(10, help="seconds that one exercise's check may take in the kernel").tag(config=True)
+    probe_timeout = Integer(30, help="seconds that one exercise's check may take in the kernel").tag(config=True)
     replay_timeout = Integer(5, help="seconds for a cell that timed out before, when it is run again").tag(config=True)
     notebook_timeout = Integer(300, help="seconds for one submission in all").tag(config=True)
     max_restarts = Integer(10, help="kernels that one submission may lose").tag(config=True)

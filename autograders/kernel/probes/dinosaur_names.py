@@ -8,151 +8,37 @@ on the class and taken away again.
 from __future__ import annotations
 
 import contextlib
-import signal
-import threading
 from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from autograders.kernel import calls as shared
 from autograders.kernel.attempt import attempt, private
+from autograders.kernel.calls import TookTooLong, as_key, bind, call, guard, in_place_of, missing, took_too_long
 
-#: Seconds of processor time for one call of a student's function; a right answer needs a thousandth of it.
-PATIENCE = 1.0
-MAX_ITEMS = 4096
-MAX_NUMBERS = 200_000
+MAX_ITEMS = shared.MAX_ITEMS
 CELL_NAMES = ("x", "a_prev", "a", "y", "dy", "ai", "ao")
-ABSENT = object()
 
 
-class TookTooLong(Exception):
-    """A student's function did not come back, or called an earlier exercise without end."""
-
-
-@contextlib.contextmanager
-def _patience(seconds: float = PATIENCE) -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def stop(number: int, frame: object) -> None:
-        raise TookTooLong("it did not come to an end: look for a loop that never stops")
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 0.2)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
-def _call(function: Callable, *args: object, **keywords: object) -> dict:
-    """What :func:`attempt` says of a call within its time."""
-
-    def run() -> object:
-        with _patience():
-            return function(*args, **keywords)
-
-    return attempt(run)
-
-
-def _took_too_long(outcome: dict) -> bool:
-    return outcome.get("raised", {}).get("type") == TookTooLong.__name__
-
-
-@contextlib.contextmanager
-def _in_place_of(owner: object, name: str, stand_in: object) -> Iterator[None]:
-    """Put ``stand_in`` into a namespace or onto a class for a while."""
-    names = owner if isinstance(owner, dict) else vars(owner)
-    before = names.get(name, ABSENT)
-
-    def put(value: object) -> None:
-        if isinstance(owner, dict):
-            if value is ABSENT:
-                owner.pop(name, None)
-            else:
-                owner[name] = value
-        elif value is not ABSENT:
-            setattr(owner, name, value)
-        elif name in vars(owner):
-            delattr(owner, name)
-
-    put(stand_in)
-    try:
-        yield
-    finally:
-        put(before)
-
-
-def _plain(value: object, seen: list | None = None, depth: int = 0) -> object:
+def _plain(value: object, depth: int = 0) -> object:
     """A snapshot of a value that can travel: arrays copied, cells as ``{"cell": number, ...what they hold}``."""
-    seen = [] if seen is None else seen
-    if depth > 5:
-        return {"too_deep": True}
-    if value is None or isinstance(value, (bool, int, float)):
-        return value
-    if isinstance(value, str):
-        # numpy's strings are strings
-        return str(value)[:MAX_ITEMS]
-    if isinstance(value, (np.ndarray, np.generic)):
-        if value.size > MAX_NUMBERS:
-            return {"too_large": [int(n) for n in value.shape]}
-        return np.array(value)[()] if isinstance(value, np.generic) else np.array(value)
-    if isinstance(value, dict):
-        return {_key(k): _plain(v, seen, depth + 1) for k, v in list(value.items())[:MAX_ITEMS]}
-    if isinstance(value, (list, tuple)):
-        items = [_plain(item, seen, depth + 1) for item in value[:MAX_ITEMS]]
-        return tuple(items) if isinstance(value, tuple) else items
-    held = getattr(value, "__dict__", None)
-    if isinstance(held, dict) and any(name in held for name in CELL_NAMES):
+    seen: list = []
+
+    def cell(value: object, depth: int) -> object:
+        held = getattr(value, "__dict__", None)
+        if not isinstance(held, dict) or not any(name in held for name in CELL_NAMES):
+            return value
         number = next((i for i, other in enumerate(seen) if other is value), len(seen))
         if number == len(seen):
             seen.append(value)
-        return {"cell": number, **{name: _plain(held[name], [], depth + 2) for name in CELL_NAMES if name in held}}
-    return value
+        return {"cell": number, **{name: _plain(held[name], depth + 2) for name in CELL_NAMES if name in held}}
 
-
-def _key(key: object) -> object:
-    if isinstance(key, str):
-        return str(key)
-    if isinstance(key, np.integer):
-        return int(key)
-    return key if key is None or isinstance(key, (bool, int, float)) else repr(type(key).__name__)
+    return shared.plain(value, cell, depth)
 
 
 def _snapshot(outcome: dict) -> dict:
     """The outcome of a call with plain data in it."""
-    if "returned" not in outcome:
-        return outcome
-    shown = attempt(lambda: _plain(outcome["returned"]))
-    return {**outcome, "returned": shown["returned"]} if "returned" in shown else shown
-
-
-def _missing(student: dict, *path: str) -> str | None:
-    """The name of what the student's namespace does not have, ``RnnCell.forward_pass`` or the like."""
-    thing = student.get(path[0])
-    if thing is None:
-        return path[0]
-    for name in path[1:]:
-        if not callable(getattr(thing, name, None)):
-            return ".".join(path)
-    return None if callable(thing) else path[0]
-
-
-def _bind(names: tuple[str, ...], args: tuple, keywords: dict, defaults: dict | None = None) -> list:
-    """The arguments of a stand-in in order, however they were passed and whatever the student calls them."""
-    given = dict(zip(names, args, strict=False))
-    rest = [n for n in names if n not in given and n not in keywords]
-    for name, value in keywords.items():
-        if name in names:
-            given[name] = value
-        elif rest:
-            given[rest.pop(0)] = value
-    given = {**(defaults or {}), **given}
-    missing = [name for name in names if name not in given]
-    if missing:
-        raise TypeError(f"missing argument: {missing[0]!r}")
-    return [given[name] for name in names]
+    return shared.snapshot(outcome, _plain)
 
 
 def _one_hot_table(student: dict, columns: list) -> Callable:
@@ -160,7 +46,7 @@ def _one_hot_table(student: dict, columns: list) -> Callable:
     own = student.get("one_hot")
 
     def one_hot(*args: object, **keywords: object) -> object:
-        ix, size = _bind(("ix", "vocab_size"), args, keywords)
+        ix, size = bind(("ix", "vocab_size"), args, keywords)
         if size == len(columns) - 1:
             if ix is None:
                 return np.array(columns[-1])
@@ -193,7 +79,7 @@ def _forward_tape(a: list, y: list, limit: int | None = None) -> tuple[Callable,
     tape = _Tape(len(a), limit)
 
     def forward_pass(self: object, *args: object, **keywords: object) -> object:
-        x, a_prev = _bind(("x", "a_prev"), args, keywords)
+        x, a_prev = bind(("x", "a_prev"), args, keywords)
         parameters = getattr(self, "parameters", None)
         turn = tape.turn({"x": _plain(x), "a_prev": _plain(a_prev), "parameters": _plain(parameters)})
         self.x, self.a_prev, self.a, self.y = x, a_prev, np.array(a[turn]), np.array(y[turn])
@@ -217,7 +103,7 @@ def _softmax_tape(y: list, limit: int | None = None) -> tuple[Callable, _Tape]:
 def _model(student: dict, inputs: dict) -> object:
     """A model with given sizes and parameters, whether or not the student's can initialise itself."""
     kind = student["CharacterLanguageModel"]
-    made = _call(kind, n_a=inputs["n_a"], vocab_size=inputs["n"])
+    made = call(kind, n_a=inputs["n_a"], vocab_size=inputs["n"])
     model = made["returned"] if "returned" in made else kind.__new__(kind)
     model.n_a, model.n_x, model.n_y = inputs["n_a"], inputs["n"], inputs["n"]
     model.parameters = private(inputs["parameters"])
@@ -231,9 +117,9 @@ def _seed(inputs: dict) -> None:
 
 def build_vocabulary(student: dict, inputs: dict) -> dict:
     """``inputs["texts"]``: strings by name."""
-    if name := _missing(student, "build_vocabulary"):
+    if name := missing(student, "build_vocabulary"):
         return {"missing": name}
-    return {"texts": {k: _snapshot(_call(student["build_vocabulary"], text)) for k, text in inputs["texts"].items()}}
+    return {"texts": {k: _snapshot(call(student["build_vocabulary"], text)) for k, text in inputs["texts"].items()}}
 
 
 def one_hot(student: dict, inputs: dict) -> dict:
@@ -241,41 +127,41 @@ def one_hot(student: dict, inputs: dict) -> dict:
 
     The first round is shown as it came back and as it is after all calls, the last round as it came back.
     """
-    if name := _missing(student, "one_hot"):
+    if name := missing(student, "one_hot"):
         return {"missing": name}
     function = student["one_hot"]
     held, cases = [], []
     for ix, size in inputs["cases"]:
-        held.append(_call(function, ix, size))
+        held.append(call(function, ix, size))
         cases.append(_snapshot(held[-1]))
     for ix, size in inputs["between"]:
-        _call(function, ix, size)
+        call(function, ix, size)
     later = [_snapshot(outcome) for outcome in held]
-    return {"cases": cases, "later": later, "again": [_snapshot(_call(function, *case)) for case in inputs["cases"]]}
+    return {"cases": cases, "later": later, "again": [_snapshot(call(function, *case)) for case in inputs["cases"]]}
 
 
 def softmax(student: dict, inputs: dict) -> dict:
     """``inputs["cases"]``: arrays by name."""
-    if name := _missing(student, "softmax"):
+    if name := missing(student, "softmax"):
         return {"missing": name}
     cases = {}
     for case, z in inputs["cases"].items():
         argument = private(z)
-        cases[case] = {**_snapshot(_call(student["softmax"], argument)), "after": _plain(argument)}
+        cases[case] = {**_snapshot(call(student["softmax"], argument)), "after": _plain(argument)}
     return {"cases": cases}
 
 
 def forward_pass(student: dict, inputs: dict) -> dict:
     """``inputs["cases"]``: parameters, x, a_prev, and a distribution for a stand-in for softmax to return."""
-    if name := _missing(student, "RnnCell", "forward_pass"):
+    if name := missing(student, "RnnCell", "forward_pass"):
         return {"missing": name}
 
     def one(case: dict, stand_in: bool) -> dict:
         parameters, x, a_prev = private(case["parameters"]), private(case["x"]), private(case["a_prev"])
         cell = student["RnnCell"](parameters)
         stand, tape = _softmax_tape([case["y"]])
-        with _in_place_of(student, "softmax", stand) if stand_in else contextlib.nullcontext():
-            outcome = _snapshot(_call(cell.forward_pass, x, a_prev))
+        with in_place_of(student, "softmax", stand) if stand_in else contextlib.nullcontext():
+            outcome = _snapshot(call(cell.forward_pass, x, a_prev))
             shown = {
                 **outcome,
                 "cell": _plain(cell),
@@ -284,21 +170,15 @@ def forward_pass(student: dict, inputs: dict) -> dict:
             }
             # a second cell with the same parameters takes the same step
             second = student["RnnCell"](parameters)
-            again = _snapshot(_call(second.forward_pass, private(case["x"]), private(case["a_prev"])))
+            again = _snapshot(call(second.forward_pass, private(case["x"]), private(case["a_prev"])))
         return {**shown, "again": {**again, "cell": _plain(second), "softmax": tape.calls[len(shown["softmax"]) :]}}
 
-    return {mode: [_guard(one, case, mode == "stand_in") for case in inputs["cases"]] for mode in ("own", "stand_in")}
-
-
-def _guard(function: Callable, *args: object) -> dict:
-    """One mode of a probe: what it returns, or how it failed, so that one mode can't spoil another."""
-    outcome = attempt(lambda: function(*args))
-    return outcome.get("returned", outcome)
+    return {mode: [guard(one, case, mode == "stand_in") for case in inputs["cases"]] for mode in ("own", "stand_in")}
 
 
 def backward_pass(student: dict, inputs: dict) -> dict:
     """``inputs["cases"]``: parameters, da_next, and what a cell holds after a true forward pass."""
-    if name := _missing(student, "RnnCell", "backward_pass"):
+    if name := missing(student, "RnnCell", "backward_pass"):
         return {"missing": name}
 
     def one(case: dict, mode: str) -> dict:
@@ -312,17 +192,17 @@ def backward_pass(student: dict, inputs: dict) -> dict:
         held = private(case["cell"])
         if mode != "given":
             # a student may keep things of their own in the forward pass for later
-            done = _call(getattr(cell, "forward_pass", None), private(held["x"]), private(held["a_prev"]))
+            done = call(getattr(cell, "forward_pass", None), private(held["x"]), private(held["a_prev"]))
             if mode == "own" and "raised" in done:
                 return done
         for attribute in ("dy",) if mode == "own" else ("x", "a_prev", "a", "y", "dy"):
             setattr(cell, attribute, held[attribute])
         before = _plain(cell)
-        outcome = _snapshot(_call(cell.backward_pass, da_next))
+        outcome = _snapshot(call(cell.backward_pass, da_next))
         after = {"da_next": _plain(da_next), "parameters": _plain(parameters), "cell": _plain(cell)}
         return {**outcome, "before": before, "after": after}
 
-    return {mode: [_guard(one, case, mode) for case in inputs["cases"]] for mode in ("own", "both", "given")}
+    return {mode: [guard(one, case, mode) for case in inputs["cases"]] for mode in ("own", "both", "given")}
 
 
 def initialize_parameters(student: dict, inputs: dict) -> dict:
@@ -330,7 +210,7 @@ def initialize_parameters(student: dict, inputs: dict) -> dict:
 
     ``shared`` names the arrays of one model that share memory, ``later`` is a model's parameters after all calls.
     """
-    if name := _missing(student, "CharacterLanguageModel", "initialize_parameters"):
+    if name := missing(student, "CharacterLanguageModel", "initialize_parameters"):
         return {"missing": name}
     kind = student["CharacterLanguageModel"]
     models: list = []
@@ -341,26 +221,26 @@ def initialize_parameters(student: dict, inputs: dict) -> dict:
         model.n_a, model.n_x, model.n_y = case["attributes"]
         keywords = {} if case["seed"] is None else {"seed": case["seed"]}
         _seed(inputs)
-        outcome = _snapshot(_call(model.initialize_parameters, *case["sizes"], **keywords))
+        outcome = _snapshot(call(model.initialize_parameters, *case["sizes"], **keywords))
         held = getattr(model, "parameters", None)
         return {**outcome, "parameters": _plain(held), "shared": _shared(held)}
 
-    cases = [_guard(one, case) for case in inputs["cases"]]
-    return {"cases": cases, "later": [_guard(lambda m: _plain(getattr(m, "parameters", None)), m) for m in models]}
+    cases = [guard(one, case) for case in inputs["cases"]]
+    return {"cases": cases, "later": [guard(lambda m: _plain(getattr(m, "parameters", None)), m) for m in models]}
 
 
 def _shared(table: object) -> list:
     """Pairs of names in a table whose arrays share memory."""
     if not isinstance(table, dict):
         return []
-    arrays = [(_key(k), v) for k, v in list(table.items())[:10] if isinstance(v, np.ndarray) and v.size]
+    arrays = [(as_key(k), v) for k, v in list(table.items())[:10] if isinstance(v, np.ndarray) and v.size]
     pairs = [(a, b) for i, a in enumerate(arrays) for b in arrays[i + 1 :]]
     return [[one, other] for (one, a), (other, b) in pairs if np.shares_memory(a, b)]
 
 
 def run_forward(student: dict, inputs: dict) -> dict:
     """``inputs["cases"]``: a model, X, a0; states and distributions for the stand-ins; one_hot's columns; modes."""
-    if name := _missing(student, "CharacterLanguageModel", "run_forward") or _missing(student, "RnnCell"):
+    if name := missing(student, "CharacterLanguageModel", "run_forward") or missing(student, "RnnCell"):
         return {"missing": name}
 
     def one(case: dict, mode: str) -> dict:
@@ -369,22 +249,22 @@ def run_forward(student: dict, inputs: dict) -> dict:
         calls: list = []
         with contextlib.ExitStack() as stack:
             if mode != "own":
-                stack.enter_context(_in_place_of(student, "one_hot", _one_hot_table(student, case["columns"])))
+                stack.enter_context(in_place_of(student, "one_hot", _one_hot_table(student, case["columns"])))
             if mode == "cell":
                 stand, tape = _forward_tape(case["dealt"]["a"], case["dealt"]["y"])
                 calls = tape.calls
-                stack.enter_context(_in_place_of(student["RnnCell"], "forward_pass", stand))
+                stack.enter_context(in_place_of(student["RnnCell"], "forward_pass", stand))
             if mode == "softmax":
                 stand, tape = _softmax_tape(case["dealt"]["y"])
                 calls = tape.calls
-                stack.enter_context(_in_place_of(student, "softmax", stand))
-            outcome = _call(model.run_forward, X, a0)
+                stack.enter_context(in_place_of(student, "softmax", stand))
+            outcome = call(model.run_forward, X, a0)
             usable = attempt(lambda: [_usable(student, model, cell) for cell in _cells_in(outcome.get("returned"))])
             outcome = _snapshot(outcome)
         after = {"X": _plain(X), "a0": _plain(a0), "parameters": _plain(model.parameters)}
         return {**outcome, "after": after, "calls": calls, "usable": usable.get("returned", [])}
 
-    return {"cases": [{mode: _guard(one, case, mode) for mode in case["modes"]} for case in inputs["cases"]]}
+    return {"cases": [{mode: guard(one, case, mode) for mode in case["modes"]} for case in inputs["cases"]]}
 
 
 def _cells_in(returned: object) -> list:
@@ -414,7 +294,7 @@ def _cells(student: dict, parameters: dict, held: list, forward_first: bool) -> 
     for values in held:
         cell = student["RnnCell"](parameters)
         if forward_first:
-            _call(getattr(cell, "forward_pass", None), np.array(values["x"]), np.array(values["a_prev"]))
+            call(getattr(cell, "forward_pass", None), np.array(values["x"]), np.array(values["a_prev"]))
         for name, value in values.items():
             setattr(cell, name, np.array(value))
         cells.append(cell)
@@ -423,29 +303,29 @@ def _cells(student: dict, parameters: dict, held: list, forward_first: bool) -> 
 
 def run_backwards(student: dict, inputs: dict) -> dict:
     """``inputs["cases"]``: a model, what its cells hold, gradients and da_prev for a stand-in to return; modes."""
-    if name := _missing(student, "CharacterLanguageModel", "run_backwards") or _missing(student, "RnnCell"):
+    if name := missing(student, "CharacterLanguageModel", "run_backwards") or missing(student, "RnnCell"):
         return {"missing": name}
 
     def one(case: dict, mode: str) -> dict:
         model = _model(student, case)
         first = once(model, case, case["cells"], mode)
         # the same model goes through a shorter name next, with cells of its own
-        return {**first, "again": _guard(once, model, case, case["cells"][:-1], mode)}
+        return {**first, "again": guard(once, model, case, case["cells"][:-1], mode)}
 
     def once(model: object, case: dict, held: list, mode: str) -> dict:
         cells = _cells(student, model.parameters, held, mode == "own")
         argument, tape = list(cells), _Tape(len(cells))
 
         def backward_pass(self: object, *args: object, **keywords: object) -> tuple:
-            (da_next,) = _bind(("da_next",), args, keywords)
+            (da_next,) = bind(("da_next",), args, keywords)
             number = next((i for i, cell in enumerate(cells) if cell is self), -1)
             tape.turn({"cell": number, "da_next": _plain(da_next)})
             dealt = private(case["dealt"][number])
             return dealt["gradients"], dealt["da_prev"]
 
-        stand = _in_place_of(student["RnnCell"], "backward_pass", backward_pass)
+        stand = in_place_of(student["RnnCell"], "backward_pass", backward_pass)
         with stand if mode == "stand_in" else contextlib.nullcontext():
-            outcome = _snapshot(_call(model.run_backwards, argument))
+            outcome = _snapshot(call(model.run_backwards, argument))
         same = len(argument) == len(cells) and all(one is other for one, other in zip(argument, cells, strict=True))
         return {
             **outcome,
@@ -453,41 +333,41 @@ def run_backwards(student: dict, inputs: dict) -> dict:
             "calls": tape.calls,
         }
 
-    return {"cases": [{mode: _guard(one, case, mode) for mode in case["modes"]} for case in inputs["cases"]]}
+    return {"cases": [{mode: guard(one, case, mode) for mode in case["modes"]} for case in inputs["cases"]]}
 
 
 def clip(student: dict, inputs: dict) -> dict:
     """``inputs["cases"]``: gradients and a limit each."""
-    if name := _missing(student, "CharacterLanguageModel", "clip"):
+    if name := missing(student, "CharacterLanguageModel", "clip"):
         return {"missing": name}
 
     def one(case: dict) -> dict:
         model, gradients = _model(student, inputs), private(case["gradients"])
-        outcome = _snapshot(_call(model.clip, gradients, case["max_value"]))
+        outcome = _snapshot(call(model.clip, gradients, case["max_value"]))
         return {**outcome, "after": _plain(gradients), "parameters": _plain(model.parameters)}
 
-    return {"cases": [_guard(one, case) for case in inputs["cases"]]}
+    return {"cases": [guard(one, case) for case in inputs["cases"]]}
 
 
 def update_parameters(student: dict, inputs: dict) -> dict:
     """A model, and for each of two ``steps`` gradients and a learning rate."""
-    if name := _missing(student, "CharacterLanguageModel", "update_parameters"):
+    if name := missing(student, "CharacterLanguageModel", "update_parameters"):
         return {"missing": name}
 
     model = _model(student, inputs)
 
     def one(step: dict) -> dict:
         gradients = private(step["gradients"])
-        outcome = _snapshot(_call(model.update_parameters, gradients, step["learning_rate"]))
+        outcome = _snapshot(call(model.update_parameters, gradients, step["learning_rate"]))
         return {**outcome, "parameters": _plain(model.parameters), "after": _plain(gradients)}
 
-    return {"steps": [_guard(one, step) for step in inputs["steps"]]}
+    return {"steps": [guard(one, step) for step in inputs["steps"]]}
 
 
 def _clips_in_place(student: dict, inputs: dict) -> bool:
     """Whether the student's own ``clip`` changes what it is given."""
     gradients = private(inputs["dealt"]["gradients"])
-    _call(getattr(_model(student, inputs), "clip", None), gradients, inputs["max_value"])
+    call(getattr(_model(student, inputs), "clip", None), gradients, inputs["max_value"])
     try:
         return any(not np.array_equal(gradients[k], v) for k, v in inputs["dealt"]["gradients"].items())
     except Exception:
@@ -505,13 +385,13 @@ def _move(model: object, moved: dict) -> None:
 
 def optimize(student: dict, inputs: dict) -> dict:
     """A model, X, a0, a rate and a limit; a loss, cells and gradients for the stand-ins to return."""
-    if name := _missing(student, "CharacterLanguageModel", "optimize"):
+    if name := missing(student, "CharacterLanguageModel", "optimize"):
         return {"missing": name}
     kind, dealt = student["CharacterLanguageModel"], inputs["dealt"]
 
     def one(mode: str) -> dict:
         settings = {"learning_rate": inputs["learning_rate"], "max_value": inputs["max_value"]}
-        return {**once(mode, settings), "defaults": _guard(once, mode, {})}
+        return {**once(mode, settings), "defaults": guard(once, mode, {})}
 
     def once(mode: str, settings: dict) -> dict:
         model = _model(student, inputs)
@@ -525,18 +405,18 @@ def optimize(student: dict, inputs: dict) -> dict:
             calls.append({"name": name, **given})
 
         def run_forward(self: object, *args: object, **keywords: object) -> tuple:
-            X, a0 = _bind(("X", "a0"), args, keywords)
+            X, a0 = bind(("X", "a0"), args, keywords)
             note("run_forward", X=_plain(X), a0=_plain(a0))
             return dealt["loss"], list(cells)
 
         def run_backwards(self: object, *args: object, **keywords: object) -> dict:
-            (given,) = _bind(("cells",), args, keywords)
+            (given,) = bind(("cells",), args, keywords)
             numbers = [next((i for i, cell in enumerate(cells) if cell is one), -1) for one in given]
             note("run_backwards", cells=numbers)
             return private(dealt["gradients"])
 
         def clip(self: object, *args: object, **keywords: object) -> dict | None:
-            gradients, max_value = _bind(("gradients", "max_value"), args, keywords)
+            gradients, max_value = bind(("gradients", "max_value"), args, keywords)
             note("clip", gradients=_plain(gradients), max_value=_plain(max_value))
             if mode == "new":
                 return private(dealt["clipped"])
@@ -545,27 +425,27 @@ def optimize(student: dict, inputs: dict) -> dict:
             return gradients if mode == "in_place" else None
 
         def update_parameters(self: object, *args: object, **keywords: object) -> None:
-            gradients, rate = _bind(("gradients", "learning_rate"), args, keywords)
+            gradients, rate = bind(("gradients", "learning_rate"), args, keywords)
             note("update_parameters", gradients=_plain(gradients), learning_rate=_plain(rate))
             _move(self, dealt["moved"])
 
         with contextlib.ExitStack() as stack:
             if mode != "own":
                 for stand in (run_forward, run_backwards, clip, update_parameters):
-                    stack.enter_context(_in_place_of(kind, stand.__name__, stand))
-            outcome = _snapshot(_call(model.optimize, X, a0, **settings))
+                    stack.enter_context(in_place_of(kind, stand.__name__, stand))
+            outcome = _snapshot(call(model.optimize, X, a0, **settings))
         after = {"X": _plain(X), "a0": _plain(a0)}
         return {**outcome, "after": after, "parameters": _plain(model.parameters), "calls": calls}
 
     # a student may use what clip returns, or rely on a clip in place, which returns nothing to speak of;
     # where their own clip does both, so does the stand-in
     modes = ["own", "new", "nothing", *(["in_place"] if _clips_in_place(student, inputs) else [])]
-    return {mode: _guard(one, mode) for mode in modes}
+    return {mode: guard(one, mode) for mode in modes}
 
 
 def sample(student: dict, inputs: dict) -> dict:
     """``inputs["cases"]``: a model, eos, max_len, seed; states and distributions for stand-ins."""
-    if name := _missing(student, "CharacterLanguageModel", "sample"):
+    if name := missing(student, "CharacterLanguageModel", "sample"):
         return {"missing": name}
 
     def one(case: dict, mode: str) -> dict:
@@ -574,34 +454,34 @@ def sample(student: dict, inputs: dict) -> dict:
         with contextlib.ExitStack() as stack:
             limit = 20 * case["max_len"] + 50
             if mode != "own":
-                stack.enter_context(_in_place_of(student, "one_hot", _one_hot_table(student, case["columns"])))
+                stack.enter_context(in_place_of(student, "one_hot", _one_hot_table(student, case["columns"])))
             if mode == "cell" and student.get("RnnCell") is not None:
                 stand, tape = _forward_tape(case["dealt"]["a"], case["dealt"]["y"], limit)
                 calls = tape.calls
-                stack.enter_context(_in_place_of(student["RnnCell"], "forward_pass", stand))
+                stack.enter_context(in_place_of(student["RnnCell"], "forward_pass", stand))
             if mode == "softmax":
                 stand, tape = _softmax_tape(case["dealt"]["y"], limit)
                 calls = tape.calls
-                stack.enter_context(_in_place_of(student, "softmax", stand))
+                stack.enter_context(in_place_of(student, "softmax", stand))
             _seed(inputs)
             given = {} if case["defaults"] else {name: case[name] for name in ("eos", "max_len", "seed")}
-            outcome = _snapshot(_call(model.sample, **given))
+            outcome = _snapshot(call(model.sample, **given))
         return {**outcome, "calls": calls[: case["max_len"] + 2], "parameters": _plain(model.parameters)}
 
     outcomes = {}
     for mode in ("own", "cell", "softmax"):
         outcomes[mode] = []
         for case in inputs["cases"]:
-            done = _guard(one, case, mode)
+            done = guard(one, case, mode)
             outcomes[mode].append(done)
-            if _took_too_long(done):
+            if took_too_long(done):
                 break
     return outcomes
 
 
 def train(student: dict, inputs: dict) -> dict:
     """A model, names, tables and settings; losses and states for a stand-in for optimize, names for one for sample."""
-    if name := _missing(student, "CharacterLanguageModel", "train"):
+    if name := missing(student, "CharacterLanguageModel", "train"):
         return {"missing": name}
     kind, dealt = student["CharacterLanguageModel"], inputs["dealt"]
 
@@ -614,7 +494,7 @@ def train(student: dict, inputs: dict) -> dict:
 
         def optimize(self: object, *args: object, **keywords: object) -> tuple:
             names = ("X", "a0", "learning_rate", "max_value")
-            X, a0, rate, limit = _bind(names, args, keywords, {"learning_rate": 0.01, "max_value": 1.0})
+            X, a0, rate, limit = bind(names, args, keywords, {"learning_rate": 0.01, "max_value": 1.0})
             record = {"X": _plain(X), "a0": _plain(a0), "learning_rate": _plain(rate), "max_value": _plain(limit)}
             turn = tape.turn({**record, "parameters": _plain(getattr(self, "parameters", None))})
             _move(self, dealt["moved"][turn])
@@ -630,13 +510,13 @@ def train(student: dict, inputs: dict) -> dict:
             return iter(range(n) if isinstance(n, (int, np.integer)) else n)
 
         with contextlib.ExitStack() as stack:
-            stack.enter_context(_in_place_of(student, "progress", progress))
+            stack.enter_context(in_place_of(student, "progress", progress))
             if mode != "own":
-                stack.enter_context(_in_place_of(kind, "sample", sample))
+                stack.enter_context(in_place_of(kind, "sample", sample))
             if mode == "stand_in":
-                stack.enter_context(_in_place_of(kind, "optimize", optimize))
+                stack.enter_context(in_place_of(kind, "optimize", optimize))
             _seed(inputs)
-            outcome = _call(
+            outcome = call(
                 model.train,
                 data,
                 dict(inputs["ix_to_char"]),
@@ -654,7 +534,7 @@ def train(student: dict, inputs: dict) -> dict:
             ("reset", {**settings, "carry_state": False}),
             ("defaults", {"num_iterations": inputs["few_iterations"]}),
         ):
-            done = outcomes[mode][key] = _guard(one, mode, given)
-            if _took_too_long(done):
+            done = outcomes[mode][key] = guard(one, mode, given)
+            if took_too_long(done):
                 break
     return outcomes
