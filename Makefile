@@ -4,11 +4,11 @@ PYTHON ?= python3
 ASSIGNMENT ?= dinosaur_names
 STUDENT ?=
 BIN := .venv/bin
-LESSONS := dinosaur_names
+LESSONS := dinosaur_names shakespeare
 WORKED := $(foreach lesson,$(LESSONS),solutions/$(lesson)/$(lesson).ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data solutions release lab sample-class grade feedback export report demo parity check test lock images screenshots clean
+.PHONY: help setup data model solutions release lab sample-class grade feedback export report demo parity check test lock images screenshots clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,9 @@ data: setup  ## fetch the texts that are not in the repository and check all of 
 	@$(BIN)/python data/make_dinos.py
 	@$(BIN)/python data/make_shakespeare.py
 
+model: setup  ## train data/shakespeare_lstm.keras anew (a quarter of an hour on 2 cores)
+	@$(BIN)/python data/train_shakespeare_lstm.py
+
 images: setup  ## draw the figures
 	@$(BIN)/python images/draw.py
 
@@ -49,12 +52,12 @@ solutions: setup  ## build and run the worked notebooks from solutions/*.py
 release: solutions  ## make the students' notebooks
 	@$(BIN)/python -m autograders release $(LESSONS)
 
-lab: setup  ## open JupyterLab on the students' notebooks
+lab: data  ## open JupyterLab on the students' notebooks
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir=. notebooks/$(ASSIGNMENT)/$(ASSIGNMENT).ipynb
 
 # -- grading -------------------------------------------------------------------------------------------------------
 
-grade: setup  ## grade the submissions of ASSIGNMENT (STUDENT=name for one)
+grade: data  ## grade the submissions of ASSIGNMENT (STUDENT=name for one)
 	@$(BIN)/python -m autograders grade $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))
 
 feedback: setup  ## write the feedback pages of ASSIGNMENT
@@ -66,13 +69,13 @@ report: setup  ## show the table of points by exercise
 export: setup  ## write grading/grades.csv for the school's system
 	@$(BIN)/python -m autograders export
 
-demo: setup  ## grade a small sample class, from release to feedback
+demo: data  ## grade a small sample class, from release to feedback
 	@$(BIN)/python -m autograders demo $(LESSONS)
 
 # -- checks --------------------------------------------------------------------------------------------------------
 
 parity: setup  ## compare with the original exercise's numbers (COURSE_ORIGINALS names the folder of its files)
-	@$(BIN)/python tests/parity.py
+	@$(BIN)/python tests/parity
 
 check: setup  ## quick: lint, formatting, built files in step with their sources
 	@$(BIN)/ruff check --quiet .

@@ -12,7 +12,7 @@ import matplotlib
 matplotlib.use("agg")
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Rectangle
+from matplotlib.patches import Arc, Circle, FancyArrowPatch, FancyBboxPatch, Rectangle
 
 HERE = Path(__file__).resolve().parent
 DPI = 100
@@ -216,10 +216,99 @@ def cell_backprop() -> Axes:
     return ax
 
 
+def lstm_cell() -> Axes:
+    """One step of an LSTM: the cell state on its belt above, the four blocks of z in Keras's order below."""
+    ax = canvas(100, 58)
+    ax.add_patch(
+        FancyBboxPatch(
+            (14, 10.5),
+            72,
+            45.5,
+            boxstyle="round,pad=0,rounding_size=2",
+            facecolor=PALE[GRAY],
+            edgecolor=GRAY,
+            linewidth=1.4,
+            linestyle=(0, (5, 3)),
+            zorder=0,
+        )
+    )
+    belt, meet, gates, bottom = 48.5, 39, 28.5, 18
+    block = 14.5
+    x_i, x_f, x_c, x_o = (17 + (k + 0.5) * block for k in range(4))
+    x_h = 80.5
+
+    def operation(x: float, y: float, sign: str, color: str):
+        """A circle with a sign: the product or the sum of what comes in, element by element."""
+        ax.add_patch(Circle((x, y), 2.1, facecolor=PALE[color], edgecolor=color, linewidth=1.8, zorder=3))
+        if sign == "+":
+            ax.plot([x - 1.2, x + 1.2], [y, y], color=color, linewidth=2, zorder=4)
+            ax.plot([x, x], [y - 1.2, y + 1.2], color=color, linewidth=2, zorder=4)
+        else:
+            ax.add_patch(Circle((x, y), 0.45, color=color, zorder=4))
+
+    # the belt: only a product and a sum lie between the old cell state and the new one
+    box(ax, 6, belt, r"$c_{prev}$", GREEN, width=8, size=18)
+    box(ax, 94, belt, "$c$", GREEN, width=8, size=18)
+    ax.plot([10, 88.6], [belt, belt], color=GREEN, linewidth=6, solid_capstyle="butt", zorder=1)
+    arrow(ax, (87.5, belt), (90, belt), GREEN, width=4)
+    operation(x_f, belt, ".", RED)
+    operation(x_c, belt, "+", GREEN)
+    label(ax, x_f, belt + 4.2, "keep", RED)
+    label(ax, x_c, belt + 4.2, "write", GREEN)
+
+    # x and h_prev make all four blocks of z at once
+    box(ax, 6, bottom, r"$h_{prev}$", ORANGE, width=8, size=18)
+    box(ax, (x_f + x_c) / 2, 3.9, "$x$", BLUE, width=8, height=5.4, size=18)
+    arrow(ax, (10, bottom), (17, bottom), ORANGE)
+    label(ax, 12, bottom + 2.2, "$U$", GRAY)
+    arrow(ax, ((x_f + x_c) / 2, 6.6), ((x_f + x_c) / 2, bottom - 2.6), BLUE)
+    label(ax, (x_f + x_c) / 2 + 2.2, 8.7, "$W$", GRAY)
+    label(ax, (x_f + x_c) / 2 - 2.5, 12.9, r"$z = x\,W + h_{prev}\,U + b$", INK, 15, ha="right")
+    label(ax, (x_f + x_c) / 2 + 2.5, 12.9, "four blocks of equal width", GRAY, 13, ha="left")
+    parts = (
+        (x_i, "i", r"$i = \sigma(z_i)$", "input gate", INK),
+        (x_f, "f", r"$f = \sigma(z_f)$", "forget gate", RED),
+        (x_c, "c", r"$\tilde{c} = \tanh(z_c)$", "candidate", GREEN),
+        (x_o, "o", r"$o = \sigma(z_o)$", "output gate", ORANGE),
+    )
+    for x, name, formula, title, color in parts:
+        ax.add_patch(
+            Rectangle(
+                (x - block / 2, bottom - 2.6), block, 5.2, facecolor="white", edgecolor=INK, linewidth=1.6, zorder=3
+            )
+        )
+        label(ax, x, bottom, f"$z_{name}$", color, 18)
+        arrow(ax, (x, bottom + 2.6), (x, gates - 2.8), color)
+        box(ax, x, gates, formula, color, width=12, height=5.6, size=15)
+        label(ax, x + 0.8, gates + 4.4, title, GRAY, 12, ha="left")
+
+    # what the gates do; the wire of i hops over that of f
+    arrow(ax, (x_f, gates + 2.8), (x_f, belt - 2.1), RED)
+    operation(x_c, meet, ".", GREEN)
+    arrow(ax, (x_c, gates + 2.8), (x_c, meet - 2.1), GREEN)
+    arrow(ax, (x_c, meet + 2.1), (x_c, belt - 2.1), GREEN)
+    ax.plot([x_i, x_i, x_f - 1.3], [gates + 2.8, meet, meet], color=INK, linewidth=1.8, zorder=1)
+    ax.add_patch(Arc((x_f, meet), 2.6, 2.6, theta1=0, theta2=180, color=INK, linewidth=1.8, zorder=1))
+    arrow(ax, (x_f + 1.3, meet), (x_c - 2.1, meet))
+
+    # what the step shows of the new cell state
+    arrow(ax, (x_h, belt), (x_h, meet + 4.4), GREEN)
+    box(ax, x_h, meet + 2.2, "tanh", GREEN, width=7.6, height=4.4, size=14)
+    arrow(ax, (x_h, meet), (x_h, gates + 2.1), GREEN)
+    operation(x_h, gates, ".", ORANGE)
+    arrow(ax, (x_o + 6, gates), (x_h - 2.1, gates), ORANGE)
+    label(ax, x_h + 0.9, gates - 5.2, "show", ORANGE, ha="left")
+    box(ax, 94, bottom, "$h$", ORANGE, width=8, size=18)
+    ax.plot([x_h, x_h], [gates - 2.1, bottom], color=ORANGE, linewidth=1.8, zorder=1)
+    arrow(ax, (x_h, bottom), (90, bottom), ORANGE)
+    return ax
+
+
 FIGURES = {
     "unrolled_network": unrolled_network,
     "sampling_loop": sampling_loop,
     "cell_backprop": cell_backprop,
+    "lstm_cell": lstm_cell,
 }
 
 

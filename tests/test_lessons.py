@@ -31,9 +31,18 @@ CONTRACT = {
             *("self", "data", "ix_to_char", "char_to_ix"),
             *("num_iterations=35000", "learning_rate=0.01", "max_value=1.0", "carry_state=True"),
         ),
-    }
+    },
+    "shakespeare": {
+        "build_data": ("text", "Tx=40", "stride=3"),
+        "vectorization": ("X", "Y", "n_x", "char_indices", "Tx=40"),
+        "lstm_cell": ("x", "h_prev", "c_prev", "W", "U", "b"),
+        "build_model": ("Tx", "n_x", "units=128", "dropout=0.5"),
+        "sample": ("preds", "temperature=1.0", "rng=None"),
+        "encode_prompt": ("prompt", "char_indices", "Tx=40"),
+        "generate": ("model", "prompt", "char_indices", "length=400", "temperature=1.0", "seed=None"),
+    },
 }
-WRITTEN = {"dinosaur_names": ["written_carry_state"]}
+WRITTEN = {"dinosaur_names": ["written_carry_state"], "shakespeare": ["written_temperature"]}
 LESSONS = list(CONTRACT)
 
 

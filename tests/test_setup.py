@@ -163,3 +163,16 @@ def test_skips_fail_where_none_is_allowed(tmp_path, no_skips, status, counts):
     )
     assert (done.returncode, f"\n{counts} in " in done.stdout) == (status, True), done.stdout
     assert done.stdout.count("COURSE_NO_SKIPS=1 allows no skip, but: Skipped: no moon") == (3 if no_skips else 0)
+
+
+def test_grading_outside_needs_no_tensorflow():
+    code = (
+        "import sys, autograders.grader.course, autograders.kernel.probes.shakespeare\n"
+        "from autograders.checks import find\n"
+        "from autograders.grader.judging import draw, judge\n"
+        "for exercise in ('build_model', 'generate', 'lstm_cell'):\n"
+        "    check_id = f'shakespeare/{exercise}'\n"
+        "    judge(check_id, 0, draw(find(check_id), 0), {'outputs': {}})\n"
+        "sys.exit(bool({'tensorflow', 'keras'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
