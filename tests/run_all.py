@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
-LESSONS = ["dinosaur_names"]
+LESSONS = ["dinosaur_names", "shakespeare"]
 PARTS = {
     "lint": [PYTHON, "-m", "ruff", "check", "."],
     "formatting": [PYTHON, "-m", "ruff", "format", "--check", "."],
@@ -21,7 +21,7 @@ PARTS = {
         *[PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env"],
         *[f"solutions/{lesson}/{lesson}.ipynb" for lesson in LESSONS],
     ],
-    "parity": [PYTHON, "tests/parity.py"],
+    "parity": [PYTHON, "tests/parity"],
 }
 
 

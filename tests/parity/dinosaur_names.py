@@ -1,23 +1,17 @@
-"""Runs the worked lesson's own code on the original exercise's data and compares with the original's numbers.
-
-The original files are not part of the course: ``$COURSE_ORIGINALS`` names the folder that holds ``dinos.txt``.
-"""
+"""The lesson on dinosaur names with the original exercise's list of names."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import io
-import os
 import re
 import string
-import sys
 from pathlib import Path
 
-from rich.progress import track
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 from lesson_code import lesson_namespace
+from report import compare_rows, mark
+from rich.progress import track
 
 NAME = "dinos.txt"
 SHA256 = "ad6465621cf56c08f71d4fbb40cf7eab763f9df42c54cc460d6c4d86e9c927fb"
@@ -43,26 +37,14 @@ EVERY = 2000
 LAST = EVERY * (len(NOTES) - 1)
 
 
-def main() -> int:
-    """Print each number beside the wanted one; 1 where any differs or the file is not the original."""
-    folder = os.environ.get("COURSE_ORIGINALS")
-    if not folder:
-        print(f"Parity not checked: set COURSE_ORIGINALS to a folder with the original exercise's {NAME}.")
-        return 0
-    path = Path(folder) / NAME
-    if not path.is_file():
-        print(f"Parity can't be checked: {path} is missing; COURSE_ORIGINALS must name the folder that holds it.")
-        return 1
-    if hashlib.sha256(path.read_bytes()).hexdigest() != SHA256:
-        print(f"Parity can't be checked: {path} is not the original list (its SHA-256 is not {SHA256}).")
-        return 1
+def compare(path: Path) -> bool:
+    """Print each number beside the wanted one; whether all are equal."""
     good = compare_data(path)
     lines = [line.lower() for line in path.read_text().splitlines(keepends=True)]
     good &= compare_training("the original notes (clip 1, last newline missing)", lines, 1.0, NOTES, NOTES_NAMES)
     lines[-1] = lines[-1].rstrip("\n") + "\n"
     good &= compare_training("the published version (clip 5, newline added)", lines, 5.0, PUBLISHED, None)
-    print("Parity holds." if good else "Parity does NOT hold.")
-    return 0 if good else 1
+    return good
 
 
 def compare_data(path: Path) -> bool:
@@ -77,9 +59,7 @@ def compare_data(path: Path) -> bool:
         ("data[0]", lines[0], FIRST),
         ("ix_to_char", ix_to_char, TABLE),
     ]
-    for name, got, wanted in rows:
-        print(f"{name:<20}{got!r}  " + ("ok" if got == wanted else f"DIFFERS: wanted {wanted!r}"))
-    return all(got == wanted for _, got, wanted in rows)
+    return compare_rows(rows)
 
 
 def compare_training(
@@ -107,11 +87,3 @@ def compare_training(
             row += f"  {mark(to_the_letter)} {' '.join(said)}"
         print(row)
     return good
-
-
-def mark(good: bool) -> str:
-    return "ok" if good else "DIFFERS"
-
-
-if __name__ == "__main__":
-    sys.exit(main())
