@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 
 import numpy as np
 
@@ -414,7 +415,8 @@ def draw_generate(rng: np.random.Generator) -> dict:
         {**cold, "else_length": 0},
     ]
     listed = [{**case, "model": int(case["model"] is other)} for case in cases]
-    return {"models": [model, other], "cases": listed, "globals": draw_globals(rng, model["table"])}
+    noise = int(rng.integers(2**31))
+    return {"models": [model, other], "cases": listed, "noise": noise, "globals": draw_globals(rng, model["table"])}
 
 
 def deal(rng: np.random.Generator, case: Mapping, few: int) -> dict:
@@ -510,6 +512,32 @@ def why_not_repeated(inputs: Mapping, outputs: object) -> Result:
         "The same seed gives another text each time: hand a generator made with np.random.default_rng(seed) to sample."
     )
     return 0.0, text, "seed_ignored"
+
+
+TRAINING: Result = (
+    0.0,
+    "Numbers are dropped, as in training: call the model with training=False, or leave it to predict.",
+    "training_mode",
+)
+
+
+def in_training(case: Mapping, outcome: object) -> bool:
+    """Whether the first predictions that sample was handed are those of a model that drops some of its input."""
+    if trouble(outcome) or not case["dealt"] or not calls_of(outcome):
+        return False
+    model = case["model"]
+    x = reference.encode_prompt(case["prompt"], model["table"], model["Tx"]).astype(float).reshape(-1)
+    filled = np.flatnonzero(x)
+    came = entry(calls_of(outcome)[0], "preds")
+    if same(came, says(model, x), 10 * RTOL, 10 * ATOL):
+        return False
+    if not len(filled):
+        return False
+    for kept in product((0.0, 2.0), repeat=len(filled)):
+        x[filled] = kept
+        if same(came, says(model, x), 10 * RTOL, 10 * ATOL):
+            return True
+    return False
 
 
 def calls_of(outcome: object) -> list[object]:
@@ -659,7 +687,10 @@ def own_sheet(
         if case["kind"] not in WITHOUT_LENGTH:
             found.setdefault(case["kind"], []).append(judge_text(case, outcome, told, ways))
     why = off_by(told) if told else None
-    if told is None and not_repeated(cases, outcomes):
+    stands = cases_of(outputs, len(cases), "stand_ins")
+    if told is None and any(in_training(case, stand) for case, stand in zip(cases, stands, strict=True)):
+        why = found["short"][0] = found["again"][0] = TRAINING
+    elif told is None and not_repeated(cases, outcomes):
         if found["short"][0][0] == 1:
             text = "The same call gives another text the second time: it is to depend on its arguments alone."
             why = found["again"][0] = (0.0, text, "kept_between_calls")
@@ -671,7 +702,6 @@ def own_sheet(
     sheet.mark("text", *text)
     for kind in ("prompt", "unknown"):
         sheet.mark(kind, *together(found[kind]))
-    stands = cases_of(outputs, len(cases), "stand_ins")
     hot = [judge_dealt(c, s)[1] for c, s in zip(cases, stands, strict=True) if c["kind"] == "hot" and calls_of(s)]
     warm = found["temperature"]
     sheet.mark("temperature", *together([*warm, *hot] if together(warm)[0] == 1 else warm))

@@ -349,8 +349,11 @@ def generate(student: dict, inputs: dict) -> dict:
     """
     if name := missing(student, "generate"):
         return {"missing": name}
-    function = student["generate"]
+    function, state = student["generate"], random.getstate()
+    # where dropout is not left out, it draws its seed from here
+    random.seed(inputs["noise"])
     models = [_small_model(described) for described in inputs["models"]]
+    random.setstate(state)
 
     def one(case: dict, length: int) -> dict:
         table = private(inputs["models"][case["model"]]["table"])
