@@ -540,6 +540,12 @@ def in_training(case: Mapping, outcome: object) -> bool:
     return False
 
 
+def without_generator(stands: Sequence[object]) -> bool:
+    """Whether sample was called, and never with a generator: then it is chance whether two texts are equal."""
+    calls = [call for stand in stands for call in calls_of(stand)]
+    return bool(calls) and all(scalar(entry(call, "number")) is None for call in calls)
+
+
 def calls_of(outcome: object) -> list[object]:
     calls = entry(outcome, "calls")
     return list(calls) if isinstance(calls, (list, tuple)) else []
@@ -690,12 +696,11 @@ def own_sheet(
     stands = cases_of(outputs, len(cases), "stand_ins")
     if told is None and any(in_training(case, stand) for case, stand in zip(cases, stands, strict=True)):
         why = found["short"][0] = found["again"][0] = TRAINING
+    elif told is None and (without_generator(stands) or not_repeated(cases, outcomes)) and found["short"][0][0] < 1:
+        why = found["short"][0] = found["again"][0] = why_not_repeated(inputs, outputs)
     elif told is None and not_repeated(cases, outcomes):
-        if found["short"][0][0] == 1:
-            text = "The same call gives another text the second time: it is to depend on its arguments alone."
-            why = found["again"][0] = (0.0, text, "kept_between_calls")
-        else:
-            why = found["short"][0] = found["again"][0] = why_not_repeated(inputs, outputs)
+        text = "The same call gives another text the second time: it is to depend on its arguments alone."
+        why = found["again"][0] = (0.0, text, "kept_between_calls")
     elif all(trouble(o) for c, o in zip(cases, outcomes, strict=True) if c["kind"] not in (*WITHOUT_LENGTH, "length")):
         why = found["short"][0]
     text = together([*found["short"], *found["long"], *found["other"]])
