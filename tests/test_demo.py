@@ -36,7 +36,7 @@ def test_every_member_of_the_class_gets_the_expected_points(output):
         assert f"{lesson}: points by exercise" in output
     for _, name in EVERYONE:
         assert re.search(rf"│ {name} +│", output), name
-    assert output.count("Python ended") == len(LESSONS)
+    assert output.count("dying_kernel: Python ended") >= len(LESSONS)
     assert "did not finish" in output
 
 
