@@ -16,7 +16,7 @@ TABLE = dict(enumerate("\n !'(),-.:;?abcdefghijklmnopqrstuvwxyz"))
 Tx, STRIDE = 40, 3
 PARAMETERS = 221_990
 #: How often the original model's first guess is right, by the first window's place; measured here with Keras 3.
-RIGHT = (0.4030, 0.4125, 0.9548)
+RIGHT = (0.4030, 0.4040, 0.9548)
 
 
 def compare(path: Path) -> bool:

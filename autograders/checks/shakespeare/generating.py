@@ -611,7 +611,7 @@ def judge_none(cases: Sequence[Mapping], outcomes: Sequence[object], stands: Seq
     """Whether calls without a seed differ: in what sample is handed, or, where it isn't called, in their texts."""
     pairs = [(case, out, stand) for case, out, stand in zip(cases, outcomes, stands, strict=True)]
     pairs = [pair for pair in pairs if pair[0]["kind"] == "none"]
-    first = [entry(calls_of(stand)[0], "number") if calls_of(stand) else None for _, _, stand in pairs]
+    first = [scalar(entry(calls_of(stand)[0], "number")) if calls_of(stand) else None for _, _, stand in pairs]
     if all(calls_of(stand) for _, _, stand in pairs):
         # without a generator sample makes one of its own
         alike = None not in first and first[0] == first[1]
@@ -798,6 +798,11 @@ def new_sheet() -> Sheet:
     return Sheet(text=4, temperature=2, prompt=2, unknown=1, length=2, seed=3, default=1, arguments=1)
 
 
+def same_table(value: Mapping, table: Mapping[str, int]) -> bool:
+    """Whether a table has the same characters with the same indices."""
+    return set(value) == set(table) and all(same(value[ch], ix, 0, 0) for ch, ix in table.items())
+
+
 def judge_generate(inputs: dict, outputs: dict) -> list[Finding]:
     """Texts to the letter, with the student's own sample and encode_prompt or, if that is better, with stand-ins.
 
@@ -821,7 +826,7 @@ def judge_generate(inputs: dict, outputs: dict) -> list[Finding]:
     own, why = own_sheet(inputs, outputs, cases, outcomes)
     sheets = [own, stand_in_sheet(inputs, outputs, cases, outcomes, why)]
     changed = [
-        entry(outcome, "after") != case["model"]["table"]
+        not same_table(outcome["after"], case["model"]["table"])
         for case, outcome in zip(cases, outcomes, strict=True)
         if isinstance(entry(outcome, "after"), Mapping)
     ]

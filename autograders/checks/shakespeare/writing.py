@@ -496,7 +496,8 @@ def judge_free(inputs: Mapping, outputs: object, tempers: bool) -> Result:
             "Without a generator the temperature is not used: divide the logarithms by it.",
             "temperature_ignored",
         )
-    if entry(entry(outputs, "defaults"), "rng") not in (None, "NoneType"):
+    kind = entry(entry(outputs, "defaults"), "rng")
+    if isinstance(kind, str) and kind != "NoneType":
         text = "Without rng in the call, it should be None, for which each call makes a new generator."
         return 0.0, text, "wrong_default"
     return RIGHT
