@@ -694,15 +694,15 @@ def own_sheet(
             found.setdefault(case["kind"], []).append(judge_text(case, outcome, told, ways))
     why = off_by(told) if told else None
     stands = cases_of(outputs, len(cases), "stand_ins")
-    if told is None and any(in_training(case, stand) for case, stand in zip(cases, stands, strict=True)):
+    if all(trouble(o) for c, o in zip(cases, outcomes, strict=True) if c["kind"] not in (*WITHOUT_LENGTH, "length")):
+        why = found["short"][0]
+    elif told is None and any(in_training(case, stand) for case, stand in zip(cases, stands, strict=True)):
         why = found["short"][0] = found["again"][0] = TRAINING
     elif told is None and (without_generator(stands) or not_repeated(cases, outcomes)) and found["short"][0][0] < 1:
         why = found["short"][0] = found["again"][0] = why_not_repeated(inputs, outputs)
     elif told is None and not_repeated(cases, outcomes):
         text = "The same call gives another text the second time: it is to depend on its arguments alone."
         why = found["again"][0] = (0.0, text, "kept_between_calls")
-    elif all(trouble(o) for c, o in zip(cases, outcomes, strict=True) if c["kind"] not in (*WITHOUT_LENGTH, "length")):
-        why = found["short"][0]
     text = together([*found["short"], *found["long"], *found["other"]])
     sheet.mark("text", *text)
     for kind in ("prompt", "unknown"):
